@@ -1,0 +1,62 @@
+import { CognitoJwtVerifier } from 'aws-jwt-verify';
+import {
+  FetchError,
+  JwksNotAvailableInCacheError,
+  JwtBaseError,
+  JwtExpiredError,
+} from 'aws-jwt-verify/error';
+import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
+import type { Caller } from './caller.ts';
+import { env } from './env.ts';
+import { asError, ServiceUnavailableError, UnauthenticatedError } from './errors.ts';
+import { logger } from './observability.ts';
+
+const cache = env.cognitoJwks
+  ? new SimpleJwksCache({ fetcher: { fetch: async () => new TextEncoder().encode(env.cognitoJwks).buffer } })
+  : undefined;
+
+const verifier = CognitoJwtVerifier.create(
+  { userPoolId: env.userPoolId, clientId: env.userPoolClientId, tokenUse: 'access' },
+  cache ? { jwksCache: cache } : undefined,
+);
+
+// While the module loads, where nobody waits. A failure is no reason to refuse to start: the first token tries again.
+await verifier.hydrate().catch((error: unknown) => {
+  logger.warn("The pool's public keys could not be fetched yet", { error: asError(error) });
+});
+
+function invalid(code: string, detail: string, cause?: unknown): UnauthenticatedError {
+  return new UnauthenticatedError(code, detail, {
+    cause,
+    headers: {
+      'WWW-Authenticate': `Bearer realm="skillforge", error="invalid_token", error_description="${detail}"`,
+    },
+  });
+}
+
+/**
+ * The caller behind an `Authorization` header.
+ *
+ * @returns undefined when no header was sent
+ * @throws UnauthenticatedError for anything but an access token of our pool and client that is good now
+ * @throws ServiceUnavailableError when the pool's public keys cannot be fetched
+ */
+export async function callerOf(authorization: string | undefined): Promise<Caller | undefined> {
+  if (authorization === undefined) return undefined;
+  const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization.trim()) ?? [];
+  if (!token) throw invalid('invalid-token', 'The Authorization header holds no bearer token.');
+  try {
+    const claims = await verifier.verify(token);
+    const groups = claims['cognito:groups'] ?? [];
+    const isAdmin = groups.includes('admin');
+    return { userId: claims.sub, isAdmin, isInstructor: isAdmin || groups.includes('instructor') };
+  } catch (error) {
+    // A failed fetch is a JwtBaseError too, but no fault of the token's.
+    if (error instanceof FetchError || error instanceof JwksNotAvailableInCacheError) {
+      throw new ServiceUnavailableError(error);
+    }
+    if (error instanceof JwtExpiredError) throw invalid('token-expired', 'The token has expired.', error);
+    if (error instanceof JwtBaseError) throw invalid('invalid-token', 'The token is not valid here.', error);
+    throw error;
+  }
+}

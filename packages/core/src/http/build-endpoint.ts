@@ -1,0 +1,321 @@
+import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
+import middy, { type MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import * as z from 'zod';
+import type { Caller } from '../caller.ts';
+import { env } from '../env.ts';
+import {
+  asError,
+  asProblem,
+  ForbiddenError,
+  InternalError,
+  LostRaceError,
+  PreconditionFailedError,
+  PreconditionRequiredError,
+  UnauthenticatedError,
+} from '../errors.ts';
+import { isColdStart, logger, tracer } from '../observability.ts';
+import { pauseBeforeRetry } from '../retry.ts';
+import type { PageRequest } from '../table.ts';
+import type { BodyOf, PathOf, QueryOf, Route } from './contract.ts';
+import { type CursorScope, openCursor, sealCursor } from './cursor.ts';
+import { entityTag, holds, matches } from './etag.ts';
+import { cachingHeader, commonHeaders } from './headers.ts';
+import { type Commit, committer, idempotencyKeyOf, Replay } from './idempotency.ts';
+import { problemBody } from './problem.ts';
+import { countCall } from './rate-limit.ts';
+import type { Reply, Revisions } from './reply.ts';
+import {
+  checkIds,
+  type HttpRequest,
+  readFilters,
+  readJson,
+  readRequest,
+  validateBody,
+  validateQuery,
+} from './request.ts';
+
+type CallerOf<R extends Route> = R['auth'] extends 'required' ? Caller : Caller | undefined;
+
+/** What a precondition is given: who asks for what. */
+export interface Asked<R extends Route> {
+  caller: CallerOf<R>;
+  path: PathOf<R>;
+}
+
+/** What a handler is given, all of it checked. */
+export interface Call<R extends Route, S> extends Asked<R> {
+  query: QueryOf<R>;
+  body: BodyOf<R>;
+  /** Where the page starts and how long it is; for paged routes. */
+  page: PageRequest;
+  /** What the precondition found. */
+  subject: S;
+  /** Writes the effect, and the answer under the client's `Idempotency-Key`. */
+  commit: Commit;
+}
+
+/** Finds what the request is about, or refuses: 404, then 403. */
+export type Precondition<R extends Route, S> = (asked: Asked<R>) => Promise<S>;
+
+export type Act<R extends Route, S> = (call: Call<R, S>) => Promise<Reply>;
+
+export type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+const mostActs = 12;
+const defaultLimit = 20;
+
+const limitParameter = z.object({
+  limit: z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(1).max(100))
+    .default(defaultLimit),
+});
+const noBody = z.strictObject({});
+
+/** Tells who sends an `Authorization` header: undefined without one, a refusal for a bad one. */
+export type Identify = (authorization: string | undefined) => Promise<Caller | undefined>;
+
+/** The steps of a handler: an optional precondition, then the act. */
+export type Steps<R extends Route, S> = [Act<R, undefined>] | [Precondition<R, S>, Act<R, S>];
+
+/** Makes the Lambda function of a route; `endpoint` and `publicEndpoint` differ in how they learn who calls. */
+export function buildEndpoint<R extends Route, S>(route: R, identify: Identify, steps: Steps<R, S>): Handler {
+  const run =
+    steps.length === 1
+      ? (known: Known) => perform(route, identify, async () => undefined, steps[0], known)
+      : (known: Known) => perform(route, identify, steps[0], steps[1], known);
+  const handler = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    // Hooks for errors run last added first: `answering` makes the answer, then the trace closes its segment.
+    .use(captureLambdaHandler(tracer, { captureResponse: false }))
+    .use(answering(route))
+    .handler(async (event: APIGatewayProxyEvent) => {
+      const known = noted(event);
+      return respond(route, await run(known), known);
+    });
+  return (event, context) => handler(event, context);
+}
+
+/** What is learnt of a request on its way, for headers and log. */
+interface Known {
+  request: HttpRequest;
+  startedAt: number;
+  coldStart: boolean;
+  caller?: Caller | undefined;
+  scope?: CursorScope;
+  headers: Record<string, string>;
+  replayed?: boolean;
+}
+
+const notes = new WeakMap<APIGatewayProxyEvent, Known>();
+
+function noted(event: APIGatewayProxyEvent): Known {
+  const known = notes.get(event) ?? {
+    request: readRequest(event),
+    startedAt: performance.now(),
+    coldStart: isColdStart(),
+    headers: {},
+  };
+  notes.set(event, known);
+  return known;
+}
+
+/** Turns errors into problem answers, writes the request's line in the log, annotates the trace. */
+function answering(route: Route): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
+  return {
+    before: ({ event }) => {
+      noted(event);
+    },
+    after: ({ event, response }) => {
+      tell(route, noted(event), response?.statusCode ?? 500);
+    },
+    onError: (failed) => {
+      const known = noted(failed.event);
+      const { request } = known;
+      const problem = asProblem(failed.error);
+      failed.response = {
+        statusCode: problem.status,
+        headers: {
+          ...commonHeaders(request.requestId, request.headers.origin),
+          ...known.headers,
+          ...problem.headers,
+          'Cache-Control': 'private, no-store',
+          'Content-Type': 'application/problem+json',
+        },
+        body: JSON.stringify(problemBody(problem, request.requestId)),
+      };
+      tell(route, known, problem.status, problem.status >= 500 ? problem.cause : undefined);
+    },
+  };
+}
+
+function roleOf(caller: Caller | undefined): string {
+  if (!caller) return 'nobody';
+  if (caller.isAdmin) return 'admin';
+  return caller.isInstructor ? 'instructor' : 'student';
+}
+
+function tell(route: Route, known: Known, status: number, fault?: unknown): void {
+  const line = {
+    service: route.service,
+    route: `${route.method} ${route.path}`,
+    requestId: known.request.requestId,
+    callerId: known.caller?.userId,
+    role: roleOf(known.caller),
+    status,
+    durationMs: Math.round(performance.now() - known.startedAt),
+    coldStart: known.coldStart,
+  };
+  tracer.putAnnotation('service', line.service);
+  tracer.putAnnotation('route', line.route);
+  tracer.putAnnotation('role', line.role);
+  if (status >= 500) logger.error('fault', line, { error: asError(fault) });
+  else logger.info('request', line);
+}
+
+async function perform<R extends Route, S>(
+  route: R,
+  identify: Identify,
+  precondition: Precondition<R, S>,
+  act: Act<R, S>,
+  known: Known,
+): Promise<Reply> {
+  const { request } = known;
+  const caller = await identify(request.headers.authorization);
+  if (route.auth === 'required' && !caller) {
+    throw new UnauthenticatedError(
+      'missing-token',
+      'This needs an access token: Authorization: Bearer <token>.',
+      { headers: { 'WWW-Authenticate': 'Bearer realm="skillforge"' } },
+    );
+  }
+  known.caller = caller;
+
+  const hasBody = route.body !== undefined || request.body !== '';
+  const sent = route.method === 'GET' || !hasBody ? undefined : readJson(request);
+  const key = route.idempotent ? idempotencyKeyOf(request.headers['idempotency-key']) : undefined;
+  known.scope = {
+    route: route.operationId,
+    caller: route.paged === 'private' ? caller?.userId : undefined,
+    filters: { ...readFilters(route.query, request.query), ...request.pathParameters },
+  };
+  const cursor = route.paged ? request.query.cursor?.[0] : undefined;
+  const startKey = cursor === undefined ? undefined : openCursor(cursor, known.scope);
+
+  if (route.role && !(route.role === 'admin' ? caller?.isAdmin : caller?.isInstructor)) {
+    throw new ForbiddenError('role-required', `Only ${route.role}s may do this.`);
+  }
+  checkIds(request.pathParameters);
+
+  const commit = committer({
+    key,
+    caller: caller?.userId ?? '',
+    method: request.method,
+    path: request.path,
+    body: JSON.stringify(sent ?? null),
+  });
+  // The types of path and body follow from the route, which the gateway and the schemas have just enforced.
+  const asked = { caller, path: request.pathParameters } as Asked<R>;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const subject = await precondition(asked);
+      const call = {
+        ...asked,
+        query: route.query && validateQuery(route.query, request.query),
+        body: sent === undefined ? undefined : validateBody(route.body ?? noBody, sent),
+        page: {
+          limit: route.paged ? Number(validateQuery(limitParameter, request.query).limit) : defaultLimit,
+          startKey,
+        },
+        subject,
+        commit,
+      } as Call<R, S>;
+      checkIfMatch(route, request, subject);
+      if (route.rateLimit && caller && attempt === 1) {
+        known.headers = await countCall(caller.userId, route.rateLimit);
+      }
+      return await act(call);
+    } catch (error) {
+      if (error instanceof Replay) {
+        known.replayed = true;
+        return error.reply;
+      }
+      if (!(error instanceof LostRaceError)) throw error;
+      await pauseBeforeRetry(attempt, error, mostActs);
+    }
+  }
+}
+
+function revisionsOf(subject: unknown): Revisions {
+  return typeof subject === 'object' && subject !== null && 'revisions' in subject
+    ? (subject.revisions as Revisions)
+    : {};
+}
+
+function checkIfMatch(route: Route, request: HttpRequest, subject: unknown): void {
+  if (!route.ifMatch) return;
+  const header = request.headers['if-match'];
+  if (header === undefined) {
+    if (!route.ifMatch.required) return;
+    throw new PreconditionRequiredError(
+      'if-match-required',
+      'Send If-Match with the ETag that you last read, so that no one else’s change is lost.',
+    );
+  }
+  if (!matches(header, route.ifMatch.revision, revisionsOf(subject))) {
+    throw new PreconditionFailedError('stale', 'This was changed since you read it. Read it again.');
+  }
+}
+
+function linkToNext(request: HttpRequest, cursor: string): string {
+  const parameters = new URLSearchParams();
+  for (const [name, values] of Object.entries(request.query)) {
+    if (name !== 'cursor') for (const value of values) parameters.append(name, value);
+  }
+  parameters.set('cursor', cursor);
+  return `<${request.path}?${parameters}>; rel="next"`;
+}
+
+function respond(route: Route, reply: Reply, known: Known): APIGatewayProxyResult {
+  const { request } = known;
+  const headers: Record<string, string> = {
+    ...commonHeaders(request.requestId, request.headers.origin),
+    ...known.headers,
+    ...reply.headers,
+    'Cache-Control': cachingHeader(route.caching ?? 'private', known.caller !== undefined),
+  };
+  if (known.replayed) headers['Idempotent-Replayed'] = 'true';
+  let shown = reply.body;
+  if (reply.nextKey && known.scope) {
+    const cursor = sealCursor(reply.nextKey, known.scope);
+    shown = { ...(shown as object), nextCursor: cursor };
+    headers.Link = linkToNext(request, cursor);
+  }
+  if (env.verifyResponses) verify(route, reply.status, shown);
+  if (shown === undefined) return { statusCode: reply.status, headers, body: '' };
+  const body = JSON.stringify(shown);
+  if (route.etag && reply.revisions) {
+    const tag = entityTag(reply.revisions, shown);
+    headers.ETag = tag;
+    const held = request.headers['if-none-match'];
+    if (route.method === 'GET' && held !== undefined && holds(held, tag)) {
+      return { statusCode: 304, headers, body: '' };
+    }
+  }
+  headers['Content-Type'] = 'application/json';
+  return { statusCode: reply.status, headers, body };
+}
+
+/** Holds an answer against its contract, where `VERIFY_RESPONSES` is set: a difference is our fault. */
+function verify(route: Route, status: number, shown: unknown): void {
+  const spec = route.success.find((success) => success.status === status);
+  const result = spec?.schema?.safeParse(shown);
+  const fits = spec && (spec.schema ? result?.success : shown === undefined);
+  if (!fits) {
+    throw new InternalError(
+      new Error(`${route.operationId} answered ${status} against its contract: ${result?.error?.message}`),
+    );
+  }
+}

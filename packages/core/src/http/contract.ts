@@ -1,0 +1,73 @@
+import type * as z from 'zod';
+
+/** Who may call: anybody; anybody, but a token that is sent must be good; only who holds a good token. */
+export type Auth = 'none' | 'optional' | 'required';
+
+/** A group of the user pool. An admin may do all that an instructor may. */
+export type Role = 'instructor' | 'admin';
+
+/** How long others may keep an answer: lists for a minute, one resource for seconds, what is private never. */
+export type Caching = 'list' | 'resource' | 'private';
+
+/** An answer that a route gives when all is well. */
+export interface SuccessSpec {
+  status: 200 | 201 | 202 | 204;
+  description: string;
+  schema?: z.ZodType;
+  example?: unknown;
+}
+
+/** An answer that a route gives when something is wrong, beyond those that follow from its other settings. */
+export interface ProblemSpec {
+  status: number;
+  code: string;
+  description: string;
+}
+
+/**
+ * One route: the source of its validation, its handler's types, the OpenAPI document and the check that the
+ * service's `functions.yml` declares just this.
+ */
+export interface Route {
+  service: string;
+  /** In camel case, unique in the whole API: `createCourse`. */
+  operationId: string;
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With parameters in braces: `/courses/{courseId}`. */
+  path: string;
+  summary: string;
+  description?: string;
+  auth: Auth;
+  role?: Role;
+  query?: z.ZodObject;
+  body?: z.ZodObject;
+  bodyExample?: unknown;
+  success: SuccessSpec[];
+  problems?: ProblemSpec[];
+  /** Private unless it says otherwise. */
+  caching?: Caching;
+  /** The answer is a page: takes `limit` and `cursor`. A private list's cursors are good for their caller only. */
+  paged?: 'public' | 'private';
+  /** The answer carries an `ETag`; a `GET` honours `If-None-Match`. */
+  etag?: boolean;
+  /** Which revision of the resource `If-Match` is compared with, and whether it must be sent. */
+  ifMatch?: { revision: string; required?: boolean };
+  /** Accepts `Idempotency-Key`. */
+  idempotent?: boolean;
+  /** So many calls a day for each caller. */
+  rateLimit?: { action: string; perDay: number };
+}
+
+/** Says that this is a route, and keeps its exact type. */
+export function defineRoute<const R extends Route>(route: R): R {
+  return route;
+}
+
+type ParameterNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParameterNames<Rest>
+  : never;
+
+/** The parameters in a route's path, each a text. */
+export type PathOf<R extends Route> = { [Name in ParameterNames<R['path']>]: string };
+export type QueryOf<R extends Route> = R['query'] extends z.ZodType ? z.output<R['query']> : undefined;
+export type BodyOf<R extends Route> = R['body'] extends z.ZodType ? z.output<R['body']> : undefined;

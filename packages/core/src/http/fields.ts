@@ -1,0 +1,43 @@
+import * as z from 'zod';
+
+// Control characters other than tab and line breaks are nobody's text, and half a surrogate pair cannot be stored.
+const storable = /^[^\p{Cs}\p{Cc}]*$/u;
+const storableWithBreaks = /^(?:[^\p{Cs}\p{Cc}]|[\t\n\r])*$/u;
+
+/** One line of text: trimmed, in Unicode's NFC form, `min` to `max` characters. */
+export function line(min: number, max: number) {
+  return z
+    .string()
+    .trim()
+    .normalize('NFC')
+    .min(min)
+    .max(max)
+    .regex(storable, 'must be one line without control characters');
+}
+
+/** Text of several lines: trimmed, in Unicode's NFC form, `min` to `max` characters. */
+export function text(min: number, max: number) {
+  return z
+    .string()
+    .trim()
+    .normalize('NFC')
+    .min(min)
+    .max(max)
+    .regex(storableWithBreaks, 'must not hold control characters');
+}
+
+/** How many bytes a text takes in UTF-8, as the table counts it. */
+export function bytes(value: string): number {
+  return Buffer.byteLength(value, 'utf8');
+}
+
+/** A moment, as ISO 8601 in UTC. */
+export const instant = z.iso.datetime();
+
+/** A page of items. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.strictObject({
+    items: z.array(item),
+    nextCursor: z.string().optional().describe('Where the next page starts; missing on the last page'),
+  });
+}

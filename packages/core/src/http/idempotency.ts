@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { BadRequestError, UnprocessableError } from '../errors.ts';
+import { idempotencyKey } from '../keys.ts';
+import { type Piece, tableName, transact } from '../table.ts';
+import type { Reply } from './reply.ts';
+
+const keptSeconds = 24 * 60 * 60;
+
+/** Thrown out of a handler when this very request was answered before: `endpoint` answers the same again. */
+export class Replay extends Error {
+  readonly reply: Reply;
+
+  constructor(reply: Reply) {
+    super('This request was answered before');
+    this.reply = reply;
+  }
+}
+
+function digest(...parts: string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}
+
+/** Writes a request's effect and, if the client sent a key, its answer: both or neither. */
+export type Commit = (pieces: Piece[], reply: Reply) => Promise<Reply>;
+
+/**
+ * The `Idempotency-Key` of a request.
+ *
+ * @throws BadRequestError `invalid-idempotency-key` for one that is not 1–255 visible ASCII characters
+ */
+export function idempotencyKeyOf(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (!/^[\x21-\x7e]{1,255}$/.test(header)) {
+    throw new BadRequestError(
+      'invalid-idempotency-key',
+      'An Idempotency-Key is 1 to 255 visible ASCII characters.',
+    );
+  }
+  return header;
+}
+
+/**
+ * How a creating handler writes.
+ *
+ * With a key, the answer is recorded in the creating transaction itself. The record's condition fails for a repeat,
+ * also for one that runs at the same moment, and hands back the first answer: there is no state in between that a
+ * dead process could leave behind.
+ */
+export function committer(request: {
+  key: string | undefined;
+  caller: string;
+  method: string;
+  path: string;
+  body: string;
+}): Commit {
+  const { key, caller, method, path, body } = request;
+  if (key === undefined) {
+    return async (pieces, reply) => {
+      await transact(pieces);
+      return reply;
+    };
+  }
+  const record = idempotencyKey(digest(caller, method, path, key));
+  const fingerprint = digest(body);
+  return async (pieces, reply) => {
+    const now = Math.floor(Date.now() / 1000);
+    // As text, because the table does not keep the order of a map's keys.
+    const answer = { ...record, fingerprint, reply: JSON.stringify(reply), ttl: now + keptSeconds };
+    const recorded: Piece = {
+      write: {
+        Put: {
+          TableName: tableName,
+          Item: answer,
+          // What has expired may lie about for days before the table drops it.
+          ConditionExpression: 'attribute_not_exists(PK) OR #ttl <= :now',
+          ExpressionAttributeNames: { '#ttl': 'ttl' },
+          ExpressionAttributeValues: { ':now': now },
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        },
+      },
+      refuse: (stored) =>
+        stored?.fingerprint === fingerprint
+          ? new Replay(JSON.parse(String(stored.reply)))
+          : new UnprocessableError(
+              'idempotency-key-reused',
+              'This Idempotency-Key was used with another body.',
+            ),
+    };
+    await transact([recorded, ...pieces]);
+    return reply;
+  };
+}

@@ -1,0 +1,40 @@
+/** The revisions that an entity tag tells: `{ v: 3 }`. `If-Match` compares them, `If-None-Match` the whole tag. */
+export type Revisions = Record<string, number>;
+
+/** What a handler answers. `endpoint` turns it into HTTP. */
+export interface Reply {
+  status: number;
+  body?: unknown;
+  revisions?: Revisions | undefined;
+  headers?: Record<string, string>;
+  /** For a page: the key that the next one starts after. */
+  nextKey?: Record<string, unknown> | undefined;
+}
+
+/** 200 with a resource. */
+export function ok(body: unknown, revisions?: Revisions): Reply {
+  return { status: 200, body, revisions };
+}
+
+/** 201 with the new resource and its path. */
+export function created(body: unknown, location: string, revisions?: Revisions): Reply {
+  return { status: 201, body, revisions, headers: { Location: location } };
+}
+
+/** 202: begun, and finished in the background. */
+export function accepted(): Reply {
+  return { status: 202 };
+}
+
+/** 204: done, nothing to show. */
+export function noContent(): Reply {
+  return { status: 204 };
+}
+
+/** 200 with a page of a list. */
+export function page(
+  { items, nextKey }: { items: unknown[]; nextKey?: Record<string, unknown> | undefined },
+  revisions?: Revisions,
+): Reply {
+  return { status: 200, body: { items }, nextKey, revisions };
+}

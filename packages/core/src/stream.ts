@@ -1,0 +1,59 @@
+import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { asError } from './errors.ts';
+import { isColdStart, logger, tracer } from './observability.ts';
+
+/** A change of one thing that a batch of stream records tells of: its id, and the records in their order. */
+interface Change {
+  id: string;
+  first: DynamoDBRecord;
+}
+
+export type StreamHandler = (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse>;
+
+/**
+ * The Lambda function of a projection: for each thing that a batch concerns it brings up to date what follows from
+ * it, once, however many records tell of it.
+ *
+ * `refresh` reads the present state and so may be called for records that come twice, late or in another order. What
+ * fails is reported from its first record on: the rest of the batch is not held up, and what keeps failing ends in
+ * the dead-letter queue.
+ *
+ * @param idOf the thing that a record concerns, or undefined for none
+ */
+export function projection(
+  { service, name }: { service: string; name: string },
+  idOf: (record: DynamoDBRecord) => string | undefined,
+  refresh: (id: string) => Promise<void>,
+): StreamHandler {
+  return async ({ Records: records }) => {
+    const startedAt = performance.now();
+    const coldStart = isColdStart();
+    const changes = new Map<string, Change>();
+    for (const record of records) {
+      const id = idOf(record);
+      if (id !== undefined && !changes.has(id)) changes.set(id, { id, first: record });
+    }
+    const failed: DynamoDBRecord[] = [];
+    for (const { id, first } of changes.values()) {
+      try {
+        await refresh(id);
+      } catch (error) {
+        failed.push(first);
+        logger.error('fault', { service, projection: name, id }, { error: asError(error) });
+      }
+    }
+    tracer.putAnnotation('service', service);
+    logger.info('projected', {
+      service,
+      projection: name,
+      records: records.length,
+      changes: changes.size,
+      failed: failed.length,
+      durationMs: Math.round(performance.now() - startedAt),
+      coldStart,
+    });
+    return {
+      batchItemFailures: failed.map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '' })),
+    };
+  };
+}

@@ -1,0 +1,88 @@
+import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
+
+/** What a piece of work cost at the table. */
+export interface Cost {
+  /** Calls that ran at the same moment count as one. */
+  roundTrips: number;
+  calls: string[];
+  readUnits: number;
+  writeUnits: number;
+  /** Of each call that reads: whether it asked for a strongly consistent read. */
+  consistentReads: boolean[];
+}
+
+interface Watched {
+  middlewareStack: {
+    add(
+      middleware: (
+        next: (step: { input: object }) => Promise<{ output: object }>,
+        context: { commandName?: string },
+      ) => (step: { input: object }) => Promise<{ output: object }>,
+      options: { step: 'initialize'; name: string; override: boolean },
+    ): void;
+  };
+}
+
+const writes = new Set([
+  'PutItemCommand',
+  'UpdateItemCommand',
+  'DeleteItemCommand',
+  'BatchWriteItemCommand',
+  'TransactWriteItemsCommand',
+]);
+
+function nothing(): Cost {
+  return { roundTrips: 0, calls: [], readUnits: 0, writeUnits: 0, consistentReads: [] };
+}
+
+function field(value: object, name: string): unknown {
+  return Reflect.get(value, name);
+}
+
+function unitsOf(output: object): number {
+  const consumed = field(output, 'ConsumedCapacity') as ConsumedCapacity | ConsumedCapacity[] | undefined;
+  return [consumed ?? []].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
+}
+
+function consistencyOf(input: object): boolean[] {
+  const requests = field(input, 'RequestItems');
+  const reads = typeof requests === 'object' && requests !== null ? Object.values(requests) : [input];
+  return reads.map((read) => field(read, 'ConsistentRead') === true);
+}
+
+/**
+ * Watches a DynamoDB client: counts its calls, its round trips and the capacity that the table says they took.
+ *
+ * @returns a function that does a piece of work and tells what it cost
+ */
+export function capacityMeter(
+  client: Watched,
+): <T>(work: () => Promise<T>) => Promise<{ result: T; cost: Cost }> {
+  let cost = nothing();
+  let inFlight = 0;
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (step) => {
+        if (inFlight === 0) cost.roundTrips += 1;
+        inFlight += 1;
+        cost.calls.push(commandName);
+        try {
+          const answer = await next({ ...step, input: { ...step.input, ReturnConsumedCapacity: 'TOTAL' } });
+          if (writes.has(commandName)) cost.writeUnits += unitsOf(answer.output);
+          else {
+            cost.readUnits += unitsOf(answer.output);
+            cost.consistentReads.push(...consistencyOf(step.input));
+          }
+          return answer;
+        } finally {
+          inFlight -= 1;
+        }
+      },
+    { step: 'initialize', name: 'capacityMeter', override: true },
+  );
+  return async (work) => {
+    cost = nothing();
+    const result = await work();
+    return { result, cost };
+  };
+}

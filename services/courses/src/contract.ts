@@ -1,0 +1,394 @@
+import { defineRoute } from '@skillforge/core/http/contract';
+import { pageOf } from '@skillforge/core/http/fields';
+import * as z from 'zod';
+import {
+  category,
+  course,
+  courseCard,
+  courseCardExample,
+  courseExample,
+  createCourseBody,
+  createCourseExample,
+  levels,
+  tag,
+  updateCourseBody,
+} from './course-schema.ts';
+import {
+  createLessonBody,
+  createLessonExample,
+  lesson,
+  lessonExample,
+  reorderLessonsBody,
+  updateLessonBody,
+} from './lesson-schema.ts';
+
+const service = 'courses';
+
+const notYours = {
+  status: 403,
+  code: 'not-your-course',
+  description: 'The course is another instructor’s',
+} as const;
+
+const nextCursor = 'AQBQ9c…';
+
+export const listCourses = defineRoute({
+  service,
+  operationId: 'listCourses',
+  method: 'GET',
+  path: '/courses',
+  summary: 'Browse the catalogue',
+  description:
+    'Published courses. A category and the three sorts are served by an index. `level` and `tag` are looked for among the courses of each page, so a page may be short or empty: only a missing `nextCursor` ends the list.',
+  auth: 'none',
+  caching: 'list',
+  paged: 'public',
+  query: z.object({
+    category: category.optional(),
+    level: z.enum(levels).optional(),
+    tag: tag.optional(),
+    sort: z.enum(['newest', 'top-rated', 'popular']).default('newest'),
+  }),
+  success: [
+    {
+      status: 200,
+      description: 'A page of courses',
+      schema: pageOf(courseCard),
+      example: { items: [courseCardExample], nextCursor },
+    },
+  ],
+});
+
+export const getCourse = defineRoute({
+  service,
+  operationId: 'getCourse',
+  method: 'GET',
+  path: '/courses/{courseId}',
+  summary: 'Read a course',
+  description:
+    'A draft or archived course is shown to its instructors and admins only; whoever is enrolled keeps every course that was ever published.',
+  auth: 'optional',
+  caching: 'resource',
+  etag: true,
+  success: [{ status: 200, description: 'The course', schema: course, example: courseExample }],
+});
+
+export const listMyCourses = defineRoute({
+  service,
+  operationId: 'listMyCourses',
+  method: 'GET',
+  path: '/me/courses',
+  summary: 'List the courses that you teach',
+  description: 'In every status, the latest made first.',
+  auth: 'required',
+  role: 'instructor',
+  paged: 'private',
+  success: [
+    {
+      status: 200,
+      description: 'A page of courses',
+      schema: pageOf(courseCard),
+      example: { items: [{ ...courseCardExample, status: 'draft', publishedAt: null }], nextCursor },
+    },
+  ],
+});
+
+export const createCourse = defineRoute({
+  service,
+  operationId: 'createCourse',
+  method: 'POST',
+  path: '/courses',
+  summary: 'Create a course',
+  description: 'It begins as a draft.',
+  auth: 'required',
+  role: 'instructor',
+  body: createCourseBody,
+  bodyExample: createCourseExample,
+  etag: true,
+  idempotent: true,
+  rateLimit: { action: 'create-course', perDay: 1_000 },
+  success: [
+    {
+      status: 201,
+      description: 'The new course',
+      schema: course,
+      example: { ...courseExample, status: 'draft', publishedAt: null, lessonCount: 0, enrollmentCount: 0 },
+    },
+  ],
+});
+
+const changed = {
+  status: 200,
+  description: 'The course as it is now',
+  schema: course,
+  example: courseExample,
+} as const;
+
+export const updateCourse = defineRoute({
+  service,
+  operationId: 'updateCourse',
+  method: 'PUT',
+  path: '/courses/{courseId}',
+  summary: 'Change a course',
+  description: 'Changes the given fields only. The status stays: see publish, unpublish and archive.',
+  auth: 'required',
+  role: 'instructor',
+  body: updateCourseBody,
+  bodyExample: { title: 'Practical SQL, second edition', price: null },
+  etag: true,
+  ifMatch: { revision: 'v' },
+  success: [changed],
+  problems: [notYours],
+});
+
+export const publishCourse = defineRoute({
+  service,
+  operationId: 'publishCourse',
+  method: 'POST',
+  path: '/courses/{courseId}/publish',
+  summary: 'Publish a course',
+  description: 'From draft or archived. Publishing a published course changes nothing.',
+  auth: 'required',
+  role: 'instructor',
+  etag: true,
+  success: [changed],
+  problems: [
+    notYours,
+    {
+      status: 422,
+      code: 'not-publishable',
+      description: 'A title, a description or a published lesson is missing; `errors` says which',
+    },
+  ],
+});
+
+export const unpublishCourse = defineRoute({
+  service,
+  operationId: 'unpublishCourse',
+  method: 'POST',
+  path: '/courses/{courseId}/unpublish',
+  summary: 'Make a published course a draft again',
+  description: 'Nobody who is enrolled is locked out; nobody new can enroll.',
+  auth: 'required',
+  role: 'instructor',
+  etag: true,
+  success: [{ ...changed, example: { ...courseExample, status: 'draft' } }],
+  problems: [
+    notYours,
+    { status: 409, code: 'archived', description: 'An archived course can be published or stay archived' },
+  ],
+});
+
+export const archiveCourse = defineRoute({
+  service,
+  operationId: 'archiveCourse',
+  method: 'POST',
+  path: '/courses/{courseId}/archive',
+  summary: 'Archive a course',
+  description: 'It leaves the catalogue. Nobody who is enrolled is locked out; nobody new can enroll.',
+  auth: 'required',
+  role: 'instructor',
+  etag: true,
+  success: [{ ...changed, example: { ...courseExample, status: 'archived' } }],
+  problems: [notYours],
+});
+
+export const deleteCourse = defineRoute({
+  service,
+  operationId: 'deleteCourse',
+  method: 'DELETE',
+  path: '/courses/{courseId}',
+  summary: 'Delete a course that nobody ever enrolled in',
+  description: 'It is gone for everybody at once; its lessons and entries are removed in the background.',
+  auth: 'required',
+  role: 'instructor',
+  ifMatch: { revision: 'v' },
+  success: [{ status: 202, description: 'Gone; the rest is being removed' }],
+  problems: [
+    notYours,
+    { status: 409, code: 'has-enrollments', description: 'Somebody has enrolled: archive it instead' },
+  ],
+});
+
+export const addInstructor = defineRoute({
+  service,
+  operationId: 'addInstructor',
+  method: 'POST',
+  path: '/courses/{courseId}/instructors',
+  summary: 'Add a co-instructor',
+  auth: 'required',
+  role: 'instructor',
+  body: z.strictObject({ userId: z.string().regex(/^[\w-]{1,64}$/, 'must be a user’s id') }),
+  bodyExample: { userId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' },
+  etag: true,
+  idempotent: true,
+  rateLimit: { action: 'add-instructor', perDay: 200 },
+  success: [
+    {
+      status: 201,
+      description: 'The course with its new instructor',
+      schema: course,
+      example: courseExample,
+    },
+  ],
+  problems: [
+    notYours,
+    { status: 409, code: 'already-instructor', description: 'Teaches the course already' },
+    { status: 409, code: 'too-many-instructors', description: 'A course has eight instructors at most' },
+    { status: 422, code: 'not-an-instructor', description: 'There is no instructor of that id' },
+  ],
+});
+
+export const removeInstructor = defineRoute({
+  service,
+  operationId: 'removeInstructor',
+  method: 'DELETE',
+  path: '/courses/{courseId}/instructors/{userId}',
+  summary: 'Remove an instructor from a course',
+  auth: 'required',
+  role: 'instructor',
+  success: [{ status: 204, description: 'Teaches the course no more' }],
+  problems: [
+    notYours,
+    { status: 409, code: 'last-instructor', description: 'A course keeps one instructor at least' },
+  ],
+});
+
+export const listLessons = defineRoute({
+  service,
+  operationId: 'listLessons',
+  method: 'GET',
+  path: '/courses/{courseId}/lessons',
+  summary: 'Read a course’s outline',
+  description:
+    'The lessons in order, section by section. Content is shown to those who may see it (previews to everybody; the rest to enrolled learners, the course’s instructors and admins); the others see `locked: true`. Drafts are shown to instructors and admins only. The `ETag` is the one that reordering asks for.',
+  auth: 'optional',
+  paged: 'public',
+  etag: true,
+  success: [
+    {
+      status: 200,
+      description: 'A page of lessons',
+      schema: pageOf(lesson),
+      example: { items: [lessonExample], nextCursor },
+    },
+  ],
+});
+
+export const createLesson = defineRoute({
+  service,
+  operationId: 'createLesson',
+  method: 'POST',
+  path: '/courses/{courseId}/lessons',
+  summary: 'Add a lesson',
+  description:
+    'At the end of its section, or at `position`; it begins as a draft unless `status` says otherwise.',
+  auth: 'required',
+  role: 'instructor',
+  body: createLessonBody,
+  bodyExample: createLessonExample,
+  etag: true,
+  idempotent: true,
+  success: [{ status: 201, description: 'The new lesson', schema: lesson, example: lessonExample }],
+  problems: [
+    notYours,
+    { status: 409, code: 'too-many-lessons', description: 'A course has 500 lessons at most' },
+  ],
+});
+
+export const reorderLessons = defineRoute({
+  service,
+  operationId: 'reorderLessons',
+  method: 'PUT',
+  path: '/courses/{courseId}/lessons/order',
+  summary: 'Put a course’s lessons in order',
+  description:
+    'Takes every lesson’s id once. Lessons of one section are kept together, at the place of its first. `If-Match` takes the `ETag` of the outline or of the course.',
+  auth: 'required',
+  role: 'instructor',
+  body: reorderLessonsBody,
+  bodyExample: { lessonIds: ['01JD0M8Z5W3V7QH2K4N6P8R0TS-2', '01JD0M8Z5W3V7QH2K4N6P8R0TS-1'] },
+  etag: true,
+  ifMatch: { revision: 'o', required: true },
+  success: [
+    {
+      status: 200,
+      description: 'The lessons’ ids in their new order',
+      schema: z.strictObject({ courseId: z.string(), lessonIds: z.array(z.string()) }),
+      example: {
+        courseId: '01JD0M8Z5W3V7QH2K4N6P8R0TS',
+        lessonIds: ['01JD0M8Z5W3V7QH2K4N6P8R0TS-2', '01JD0M8Z5W3V7QH2K4N6P8R0TS-1'],
+      },
+    },
+  ],
+  problems: [
+    notYours,
+    {
+      status: 422,
+      code: 'not-a-permutation',
+      description: 'An id is missing, doubled or not of this course',
+    },
+  ],
+});
+
+export const getLesson = defineRoute({
+  service,
+  operationId: 'getLesson',
+  method: 'GET',
+  path: '/lessons/{lessonId}',
+  summary: 'Read a lesson',
+  description:
+    'With its content for those who may see it, else its entry in the outline with `locked: true`.',
+  auth: 'optional',
+  etag: true,
+  success: [{ status: 200, description: 'The lesson', schema: lesson, example: lessonExample }],
+});
+
+export const updateLesson = defineRoute({
+  service,
+  operationId: 'updateLesson',
+  method: 'PUT',
+  path: '/lessons/{lessonId}',
+  summary: 'Change a lesson',
+  description:
+    'Changes the given fields only. Whoever has completed the lesson stays so. Its type cannot change.',
+  auth: 'required',
+  role: 'instructor',
+  body: updateLessonBody,
+  bodyExample: { title: 'Your very first SELECT', status: 'published' },
+  etag: true,
+  ifMatch: { revision: 'v' },
+  success: [{ status: 200, description: 'The lesson as it is now', schema: lesson, example: lessonExample }],
+  problems: [notYours],
+});
+
+export const deleteLesson = defineRoute({
+  service,
+  operationId: 'deleteLesson',
+  method: 'DELETE',
+  path: '/lessons/{lessonId}',
+  summary: 'Delete a lesson',
+  auth: 'required',
+  role: 'instructor',
+  ifMatch: { revision: 'v' },
+  success: [{ status: 204, description: 'Gone' }],
+  problems: [notYours],
+});
+
+export const getHealth = defineRoute({
+  service,
+  operationId: 'getCoursesHealth',
+  method: 'GET',
+  path: '/health/courses',
+  summary: 'Tell whether the service works',
+  description: '503 when the table does not answer.',
+  auth: 'none',
+  success: [
+    {
+      status: 200,
+      description: 'It works',
+      schema: z.strictObject({ service: z.string(), version: z.string(), table: z.literal('ok') }),
+      example: { service, version: '0.1.0', table: 'ok' },
+    },
+  ],
+});

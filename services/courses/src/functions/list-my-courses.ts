@@ -1,0 +1,10 @@
+import { endpoint } from '@skillforge/core/http/endpoint';
+import { page as pageReply } from '@skillforge/core/http/reply';
+import { listMyCourses } from '../contract.ts';
+import { showCard } from '../course.ts';
+import { listTaught } from '../course-repository.ts';
+
+export const main = endpoint(listMyCourses, async ({ caller, page }) => {
+  const { items, nextKey } = await listTaught(caller.userId, page);
+  return pageReply({ items: items.map(showCard), nextKey });
+});

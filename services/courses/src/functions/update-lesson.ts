@@ -1,0 +1,17 @@
+import { endpoint } from '@skillforge/core/http/endpoint';
+import { ok } from '@skillforge/core/http/reply';
+import { editableLesson } from '../access.ts';
+import { updateLesson } from '../contract.ts';
+import { changeOutline } from '../course-repository.ts';
+import { editLesson, showLesson } from '../lesson.ts';
+import { changeLesson } from '../lesson-repository.ts';
+import { positionOf, replaceLesson } from '../outline.ts';
+
+export const main = endpoint(updateLesson, editableLesson, async ({ subject, body, commit }) => {
+  const { lesson: before, outline } = subject;
+  const lesson = editLesson(before, body);
+  const course = replaceLesson(outline, lesson, body.position);
+  const shown = showLesson(lesson, positionOf(course, lesson.number, true), 'editor');
+  const pieces = [...changeOutline(outline.course, course), ...changeLesson(before, lesson)];
+  return commit(pieces, ok(shown, lesson.revisions));
+});
