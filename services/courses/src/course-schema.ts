@@ -71,32 +71,34 @@ const rating = z.strictObject({
 });
 
 /** A course as lists show it. */
-export const courseCard = z.strictObject({
-  courseId,
-  title: z.string(),
-  summary: z.string(),
-  category: z.string(),
-  level,
-  tags: z.array(z.string()),
-  language: z.string(),
-  thumbnailUrl: z.string().nullable(),
-  instructors: z.array(z.strictObject({ userId: z.string(), displayName: z.string() })),
-  status: z.enum(['draft', 'published', 'archived']),
-  capacity: z.int().nullable(),
-  prerequisites: z.array(z.string()),
-  skills: z.array(z.string()),
-  price,
-  lessonCount: z.int().describe('Published lessons'),
-  durationSeconds: z.int().describe('Of the published lessons'),
-  enrollmentCount: z.int(),
-  rating,
-  createdAt: instant,
-  updatedAt: instant,
-  publishedAt: instant.nullable(),
-});
+export const courseCard = z
+  .strictObject({
+    courseId,
+    title: z.string(),
+    summary: z.string(),
+    category: z.string(),
+    level,
+    tags: z.array(z.string()),
+    language: z.string(),
+    thumbnailUrl: z.string().nullable(),
+    instructors: z.array(z.strictObject({ userId: z.string(), displayName: z.string() })),
+    status: z.enum(['draft', 'published', 'archived']),
+    capacity: z.int().nullable(),
+    prerequisites: z.array(z.string()),
+    skills: z.array(z.string()),
+    price,
+    lessonCount: z.int().describe('Published lessons'),
+    durationSeconds: z.int().describe('Of the published lessons'),
+    enrollmentCount: z.int(),
+    rating,
+    createdAt: instant,
+    updatedAt: instant,
+    publishedAt: instant.nullable(),
+  })
+  .meta({ id: 'CourseCard' });
 
 /** A course with its description. */
-export const course = courseCard.extend({ description: z.string() });
+export const course = courseCard.extend({ description: z.string() }).meta({ id: 'Course' });
 
 /** The text on a card that an instructor writes, in bytes: lists stay cheap while cards stay small. */
 export const mostCardTextBytes = 1_600;

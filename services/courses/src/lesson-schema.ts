@@ -136,31 +136,33 @@ const shownQuestion = z.strictObject({
 });
 
 /** A lesson: with its content for those who may see it, else `locked`. */
-export const lesson = z.strictObject({
-  lessonId: z.string(),
-  courseId: z.string(),
-  title: z.string(),
-  section: z.string(),
-  type: z.enum(lessonTypes),
-  status: z.enum(['draft', 'published']),
-  preview: z.boolean(),
-  position: z.int(),
-  durationSeconds: z.int(),
-  createdAt: instant,
-  updatedAt: instant,
-  locked: z.literal(true).optional(),
-  content: z.string().optional().describe('Markdown; of an article'),
-  videoKey: z.string().optional().describe('For instructors only'),
-  fileKey: z.string().optional().describe('For instructors only'),
-  quiz: z
-    .strictObject({
-      passPercent: z.int(),
-      maxAttempts: z.int(),
-      timeLimitSeconds: z.int().nullable(),
-      questions: z.array(shownQuestion),
-    })
-    .optional(),
-});
+export const lesson = z
+  .strictObject({
+    lessonId: z.string(),
+    courseId: z.string(),
+    title: z.string(),
+    section: z.string(),
+    type: z.enum(lessonTypes),
+    status: z.enum(['draft', 'published']),
+    preview: z.boolean(),
+    position: z.int(),
+    durationSeconds: z.int(),
+    createdAt: instant,
+    updatedAt: instant,
+    locked: z.literal(true).optional(),
+    content: z.string().optional().describe('Markdown; of an article'),
+    videoKey: z.string().optional().describe('For instructors only'),
+    fileKey: z.string().optional().describe('For instructors only'),
+    quiz: z
+      .strictObject({
+        passPercent: z.int(),
+        maxAttempts: z.int(),
+        timeLimitSeconds: z.int().nullable(),
+        questions: z.array(shownQuestion),
+      })
+      .optional(),
+  })
+  .meta({ id: 'Lesson' });
 
 export const createLessonExample = {
   title: 'Your first SELECT',

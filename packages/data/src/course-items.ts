@@ -1,0 +1,50 @@
+import type { Key } from '@skillforge/core/keys';
+import type { DescribedCourse } from '@skillforge/courses/course';
+import { cardOf, courseItems } from '@skillforge/courses/course-items';
+import type { Lesson } from '@skillforge/courses/lesson';
+import { lessonContentItem, lessonItem } from '@skillforge/courses/lesson-items';
+import { listingItems, placementItem } from '@skillforge/courses/placement';
+
+/** How many gave one, two, three, four and five stars. */
+export type Ratings = [number, number, number, number, number];
+
+/** A course's figures, as enrollments and reviews would have made them. */
+export function withFigures(course: DescribedCourse, learners: number, ratings: Ratings): DescribedCourse {
+  return {
+    ...course,
+    everEnrolled: learners,
+    enrollmentCount: learners,
+    ratingCount: ratings.reduce((sum, count) => sum + count, 0),
+    ratingSum: ratings.reduce((sum, count, stars) => sum + count * (stars + 1), 0),
+  };
+}
+
+/** All items of a course with its lessons, with its places in the listings, as the service itself would leave them. */
+export function finishedCourseItems(
+  course: DescribedCourse,
+  lessons: Lesson[],
+  ratings: Ratings,
+  now: Date,
+): Key[] {
+  const [item, about, gate, ...teaches] = courseItems(course);
+  const [one, two, three, four, five] = ratings;
+  const counted = { ...gate, distribution: { 1: one, 2: two, 3: three, 4: four, 5: five } };
+  const card = cardOf(course);
+  const { courseId } = course;
+  const placed =
+    course.status === 'published'
+      ? [
+          placementItem({ placementId: courseId, courseId, card, placedAt: now.toISOString() }),
+          ...listingItems(card),
+        ]
+      : [];
+  return [
+    item,
+    about,
+    counted,
+    ...teaches,
+    ...lessons.map(lessonItem),
+    ...lessons.map(lessonContentItem),
+    ...placed,
+  ];
+}

@@ -1,0 +1,66 @@
+/** One of the five teachers of the sample catalogue; their accounts are in `demo-users.ts`. */
+export type SampleInstructor = 'amara' | 'kenji' | 'lucia' | 'omar' | 'ingrid';
+
+/** A question of a sample quiz, in the shape that `POST /courses/{courseId}/lessons` takes. */
+export type SampleQuestion = {
+  prompt: string;
+  points?: number;
+  hints?: { text: string; cost: number }[];
+  explanation?: string;
+} & (
+  | { type: 'single'; options: { optionId: string; text: string }[]; answer: string }
+  | { type: 'multiple'; options: { optionId: string; text: string }[]; answer: string[] }
+  | { type: 'true-false'; answer: boolean }
+  | { type: 'text'; answer: string[] }
+  | { type: 'numeric'; answer: number; tolerance?: number }
+);
+
+/** A lesson of a sample course. Durations are in seconds; `content` is Markdown. */
+export type SampleLesson = {
+  title: string;
+  section: string;
+  durationSeconds: number;
+  preview?: boolean;
+  /** Published unless it says otherwise. */
+  status?: 'draft' | 'published';
+} & (
+  | { type: 'article'; content: string }
+  | { type: 'video' }
+  | { type: 'file' }
+  | {
+      type: 'quiz';
+      quiz: {
+        passPercent: number;
+        maxAttempts?: number;
+        timeLimitSeconds?: number;
+        questions: SampleQuestion[];
+      };
+    }
+);
+
+/** A course of the sample catalogue with its lessons and the figures that its listing starts with. */
+export interface SampleCourse {
+  title: string;
+  summary: string;
+  description: string;
+  category: string;
+  level: 'beginner' | 'intermediate' | 'advanced' | 'all';
+  tags: string[];
+  /** BCP 47, for instance `en`, `ja`, `ar`. */
+  language: string;
+  skills: string[];
+  /** In the currency's major unit; null is free. */
+  price: { amount: number; currency: string } | null;
+  /** Seats; no limit unless given. */
+  capacity?: number;
+  instructor: SampleInstructor;
+  coInstructors?: SampleInstructor[];
+  status: 'published' | 'draft' | 'archived';
+  /** ISO 8601 UTC, for courses that are or were published. */
+  publishedAt?: string;
+  /** How many have enrolled. */
+  learners: number;
+  /** How many gave one, two, three, four and five stars. */
+  ratings: [number, number, number, number, number];
+  lessons: SampleLesson[];
+}

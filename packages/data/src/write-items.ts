@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
+  DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
+import type { Key } from '@skillforge/core/keys';
+
+/** The table that data is written to. */
+export interface TargetTable {
+  endpoint?: string | undefined;
+  region: string;
+  tableName: string;
+}
+
+const mostOfABatch = 25;
+const batchesAtOnce = 8;
+
+/** A client for a table of the laptop's or a test's. */
+export function clientFor({ endpoint, region }: TargetTable): DynamoDBDocumentClient {
+  const local = endpoint ? { endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } : {};
+  return DynamoDBDocumentClient.from(new DynamoDBClient({ region, ...local }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+}
+
+async function writeBatch(client: DynamoDBDocumentClient, tableName: string, items: Key[]): Promise<void> {
+  let wanted: BatchWriteCommandInput['RequestItems'] = {
+    [tableName]: items.map((item) => ({ PutRequest: { Item: { ...item } } })),
+  };
+  for (let attempt = 0; wanted && Object.keys(wanted).length > 0; attempt++) {
+    if (attempt > 0) await sleep(Math.random() * Math.min(2_000, 50 * 2 ** attempt));
+    const answer: { UnprocessedItems?: BatchWriteCommandInput['RequestItems'] } = await client.send(
+      new BatchWriteCommand({ RequestItems: wanted }),
+    );
+    wanted = answer.UnprocessedItems;
+  }
+}
+
+/**
+ * Writes any number of items, as they come, eight batches at once; what the table leaves over is tried again.
+ *
+ * @returns how many were written
+ */
+export async function writeItems(target: TargetTable, items: Iterable<Key>): Promise<number> {
+  const client = clientFor(target);
+  const source = items[Symbol.iterator]();
+  let written = 0;
+  const worker = async () => {
+    for (;;) {
+      const batch: Key[] = [];
+      while (batch.length < mostOfABatch) {
+        const next = source.next();
+        if (next.done) break;
+        batch.push(next.value);
+      }
+      if (batch.length === 0) return;
+      await writeBatch(client, target.tableName, batch);
+      written += batch.length;
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: batchesAtOnce }, worker));
+  } finally {
+    client.destroy();
+  }
+  return written;
+}
