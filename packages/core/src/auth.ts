@@ -2,6 +2,7 @@ import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import {
   FetchError,
   JwksNotAvailableInCacheError,
+  JwksValidationError,
   JwtBaseError,
   JwtExpiredError,
 } from 'aws-jwt-verify/error';
@@ -24,6 +25,9 @@ const verifier = CognitoJwtVerifier.create(
 await verifier.hydrate().catch((error: unknown) => {
   logger.warn("The pool's public keys could not be fetched yet", { error: asError(error) });
 });
+
+/** The pool did not give its public keys: each a `JwtBaseError` too, but no fault of the token's. */
+const noKeys = [FetchError, JwksNotAvailableInCacheError, JwksValidationError];
 
 function invalid(code: string, detail: string, cause?: unknown): UnauthenticatedError {
   return new UnauthenticatedError(code, detail, {
@@ -51,10 +55,7 @@ export async function callerOf(authorization: string | undefined): Promise<Calle
     const isAdmin = groups.includes('admin');
     return { userId: claims.sub, isAdmin, isInstructor: isAdmin || groups.includes('instructor') };
   } catch (error) {
-    // A failed fetch is a JwtBaseError too, but no fault of the token's.
-    if (error instanceof FetchError || error instanceof JwksNotAvailableInCacheError) {
-      throw new ServiceUnavailableError(error);
-    }
+    if (noKeys.some((kind) => error instanceof kind)) throw new ServiceUnavailableError(error);
     if (error instanceof JwtExpiredError) throw invalid('token-expired', 'The token has expired.', error);
     if (error instanceof JwtBaseError) throw invalid('invalid-token', 'The token is not valid here.', error);
     throw error;

@@ -138,6 +138,8 @@ const unreachable = new Set([
   'RequestLimitExceeded',
   'ServiceUnavailable',
   'ThrottlingException',
+  'TooManyRequestsException',
+  'TransactionConflictException',
   'TransactionInProgressException',
 ]);
 
@@ -162,7 +164,19 @@ export function asProblem(error: unknown): ProblemError {
   return new InternalError(error);
 }
 
-/** Whatever was thrown, as an error that a log can show. */
+/**
+ * Whatever was thrown, as an error that a log can show: what it is, where it came from and what caused it. What else
+ * it carries is left out, for it may be somebody's data: a cancelled transaction holds the items that refused it.
+ */
 export function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
+  if (!(thrown instanceof Error)) return new Error(String(thrown));
+  const { name, message, stack, cause } = thrown;
+  const shown = new Error(message, cause === undefined ? {} : { cause: asError(cause) });
+  const [code, $metadata] = [property(thrown, 'code'), property(thrown, '$metadata')];
+  return Object.assign(shown, {
+    name,
+    stack,
+    ...(code ? { code } : {}),
+    ...($metadata ? { $metadata } : {}),
+  });
 }

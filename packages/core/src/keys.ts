@@ -138,8 +138,12 @@ export function courseIdOfPartition(partition: string): string | undefined {
   return partition.startsWith('course#') ? partition.slice('course#'.length) : undefined;
 }
 
+/** The names of the attributes that make the key of the table, or of one index. */
+export function keyNamesOf(index?: IndexName): string[] {
+  return index ? ['PK', 'SK', `${index}PK`, `${index}SK`] : ['PK', 'SK'];
+}
+
 /** The key attributes of an item, as a start key of the table or of one index. */
 export function startKeyOf(item: Record<string, unknown>, index?: IndexName): Record<string, unknown> {
-  const names = index ? ['PK', 'SK', `${index}PK`, `${index}SK`] : ['PK', 'SK'];
-  return Object.fromEntries(names.map((name) => [name, item[name]]));
+  return Object.fromEntries(keyNamesOf(index).map((name) => [name, item[name]]));
 }

@@ -1,11 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { Tracer } from '@aws-lambda-powertools/tracer';
 
 /** JSON logs. Never give it an event, a body, a token or an e-mail address. */
 export const logger = new Logger({ serviceName: 'skillforge' });
-
-export const tracer = new Tracer({ serviceName: 'skillforge', captureHTTPsRequests: false });
 
 const metrics = new Metrics({ namespace: 'SkillForge', serviceName: 'skillforge' });
 

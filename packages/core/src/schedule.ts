@@ -1,4 +1,7 @@
-import { isColdStart, logger, tracer } from './observability.ts';
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { isColdStart, logger } from './observability.ts';
+import { annotateTrace, tracing } from './tracing.ts';
 
 /**
  * The Lambda function of a task that runs by the clock.
@@ -8,18 +11,21 @@ import { isColdStart, logger, tracer } from './observability.ts';
 export function scheduled(
   { service, name }: { service: string; name: string },
   run: () => Promise<number>,
-): () => Promise<void> {
-  return async () => {
-    const startedAt = performance.now();
-    const coldStart = isColdStart();
-    tracer.putAnnotation('service', service);
-    const done = await run();
-    logger.info('ran', {
-      service,
-      task: name,
-      done,
-      durationMs: Math.round(performance.now() - startedAt),
-      coldStart,
+): (event: unknown, context: Context) => Promise<void> {
+  const handler = middy<unknown, void>()
+    .use(tracing())
+    .handler(async () => {
+      const startedAt = performance.now();
+      const coldStart = isColdStart();
+      annotateTrace({ service, task: name });
+      const done = await run();
+      logger.info('ran', {
+        service,
+        task: name,
+        done,
+        durationMs: Math.round(performance.now() - startedAt),
+        coldStart,
+      });
     });
-  };
+  return (event, context) => handler(event, context);
 }

@@ -1,6 +1,8 @@
+import middy from '@middy/core';
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { asError } from './errors.ts';
-import { isColdStart, logger, tracer } from './observability.ts';
+import { isColdStart, logger } from './observability.ts';
+import { annotateTrace, tracing } from './tracing.ts';
 
 /** A change of one thing that a batch of stream records tells of: its id, and the records in their order. */
 interface Change {
@@ -25,35 +27,38 @@ export function projection(
   idOf: (record: DynamoDBRecord) => string | undefined,
   refresh: (id: string) => Promise<void>,
 ): StreamHandler {
-  return async ({ Records: records }) => {
-    const startedAt = performance.now();
-    const coldStart = isColdStart();
-    const changes = new Map<string, Change>();
-    for (const record of records) {
-      const id = idOf(record);
-      if (id !== undefined && !changes.has(id)) changes.set(id, { id, first: record });
-    }
-    const failed: DynamoDBRecord[] = [];
-    for (const { id, first } of changes.values()) {
-      try {
-        await refresh(id);
-      } catch (error) {
-        failed.push(first);
-        logger.error('fault', { service, projection: name, id }, { error: asError(error) });
+  const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>()
+    .use(tracing())
+    .handler(async ({ Records: records }: DynamoDBStreamEvent) => {
+      const startedAt = performance.now();
+      const coldStart = isColdStart();
+      const changes = new Map<string, Change>();
+      for (const record of records) {
+        const id = idOf(record);
+        if (id !== undefined && !changes.has(id)) changes.set(id, { id, first: record });
       }
-    }
-    tracer.putAnnotation('service', service);
-    logger.info('projected', {
-      service,
-      projection: name,
-      records: records.length,
-      changes: changes.size,
-      failed: failed.length,
-      durationMs: Math.round(performance.now() - startedAt),
-      coldStart,
+      const failed: DynamoDBRecord[] = [];
+      for (const { id, first } of changes.values()) {
+        try {
+          await refresh(id);
+        } catch (error) {
+          failed.push(first);
+          logger.error('fault', { service, projection: name, id }, { error: asError(error) });
+        }
+      }
+      annotateTrace({ service, projection: name });
+      logger.info('projected', {
+        service,
+        projection: name,
+        records: records.length,
+        changes: changes.size,
+        failed: failed.length,
+        durationMs: Math.round(performance.now() - startedAt),
+        coldStart,
+      });
+      return {
+        batchItemFailures: failed.map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '' })),
+      };
     });
-    return {
-      batchItemFailures: failed.map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '' })),
-    };
-  };
+  return (event, context) => handler(event, context);
 }

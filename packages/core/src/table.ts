@@ -16,11 +16,11 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { env } from './env.ts';
-import { type IndexName, type Key, startKeyOf } from './keys.ts';
-import { tracer } from './observability.ts';
+import { type IndexName, type Key, keyNamesOf, startKeyOf } from './keys.ts';
 import { pauseBeforeRetry } from './retry.ts';
+import { traceCalls } from './tracing.ts';
 
-const client = tracer.captureAWSv3Client(
+const client = traceCalls(
   new DynamoDBClient({
     ...(env.dynamodbEndpoint ? { endpoint: env.dynamodbEndpoint } : {}),
     // Standard mode waits with full jitter between its three attempts.
@@ -108,7 +108,6 @@ function queryInput(selection: Selection): QueryCommandInput {
     values[':from'] = range.from;
     values[':to'] = range.to;
   }
-  if (selection.keysOnly) names['#sk'] = 'SK';
   if (prefix !== undefined) {
     conditions.push('begins_with(#sk, :prefix)');
     values[':prefix'] = prefix;
@@ -118,7 +117,7 @@ function queryInput(selection: Selection): QueryCommandInput {
     IndexName: index,
     KeyConditionExpression: conditions.join(' AND '),
     FilterExpression: filter?.expression,
-    ProjectionExpression: selection.keysOnly ? '#pk, #sk' : undefined,
+    ProjectionExpression: selection.keysOnly ? keyNamesOf(index).join(', ') : undefined,
     ExpressionAttributeNames: names,
     ExpressionAttributeValues: values,
     ScanIndexForward: !selection.descending,
@@ -180,7 +179,7 @@ export async function queryAll(selection: Selection): Promise<Item[]> {
 /** The keys of all items of a selection, without what the items hold. */
 export async function queryKeys(selection: Selection): Promise<Key[]> {
   const items = await queryAll({ ...selection, keysOnly: true });
-  return items.map((item) => typed<Key>(item));
+  return items.map(({ PK, SK }) => ({ PK: String(PK), SK: String(SK) }));
 }
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -266,7 +265,11 @@ export function remove(key: Key, { onlyIf }: Pick<Changes, 'onlyIf'> = {}, refus
 function deletion(onlyIf: Changes['onlyIf']) {
   if (!onlyIf) return {};
   const { names, values, conditions } = expecting(onlyIf);
-  return { ConditionExpression: conditions.join(' AND '), ...given(names, values) };
+  return {
+    ConditionExpression: conditions.join(' AND '),
+    ...given(names, values),
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  } as const;
 }
 
 /** A condition that an item exists and has these values, with the names and values that it speaks of. */

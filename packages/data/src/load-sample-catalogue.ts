@@ -6,9 +6,9 @@ import {
   newCourse,
   publish,
 } from '@skillforge/courses/course';
-import { createCourseBody } from '@skillforge/courses/course-schema';
+import { createCourseBody } from '@skillforge/courses/course-body';
 import { type Lesson, newLesson } from '@skillforge/courses/lesson';
-import { createLessonBody } from '@skillforge/courses/lesson-schema';
+import { createLessonBody } from '@skillforge/courses/lesson-body';
 import { addLesson } from '@skillforge/courses/outline';
 import { sampleCatalogue } from './catalogue.ts';
 import { finishedCourseItems, withFigures } from './course-items.ts';

@@ -28,7 +28,13 @@ import {
   transact,
   update,
 } from '@skillforge/core/table';
-import { type Course, type CourseCard, type DescribedCourse, hasEnrollments } from './course.ts';
+import {
+  alreadyInstructor,
+  type Course,
+  type CourseCard,
+  type DescribedCourse,
+  hasEnrollments,
+} from './course.ts';
 import {
   type AboutItem,
   type CourseItem,
@@ -110,9 +116,19 @@ export function changeCourse(before: DescribedCourse, after: DescribedCourse): P
   return pieces;
 }
 
-/** What adding an instructor writes. */
+/** Holds only while nobody has edited a course since it was read. */
+function unchanged({ courseId, revisions }: Course): Piece {
+  const revision = revisions.v;
+  return update(courseKey(courseId), { set: { revision }, onlyIf: { revision } }, lost);
+}
+
+/**
+ * What adding an instructor writes. Whoever teaches the course already is refused here and not before, because a
+ * repeat of the request that added them is answered as the first time.
+ */
 export function addInstructor(before: DescribedCourse, after: DescribedCourse, userId: string): Piece[] {
-  return [...changeCourse(before, after), putNew(teachesKey(userId, after.courseId), lost)];
+  const pieces = after === before ? [unchanged(before)] : changeCourse(before, after);
+  return [...pieces, putNew(teachesKey(userId, after.courseId), alreadyInstructor)];
 }
 
 /** What removing an instructor writes. */

@@ -8,7 +8,7 @@ import {
   type createCourseBody,
   mostCardTextBytes,
   type updateCourseBody,
-} from './course-schema.ts';
+} from './course-body.ts';
 
 export interface Instructor {
   userId: string;
@@ -174,19 +174,25 @@ export function hasEnrollments(): ConflictError {
   return new ConflictError('has-enrollments', 'Somebody has enrolled in this course: archive it instead.');
 }
 
-/** @throws ConflictError `already-instructor`, `too-many-instructors` */
+/**
+ * A course with one more instructor; the very same object if they teach it already.
+ *
+ * @throws ConflictError `too-many-instructors`
+ */
 export function withInstructor(
   course: DescribedCourse,
   instructor: Instructor,
   now = new Date(),
 ): DescribedCourse {
-  if (teaches(instructor.userId, course)) {
-    throw new ConflictError('already-instructor', 'They teach this course already.');
-  }
+  if (teaches(instructor.userId, course)) return course;
   if (course.instructors.length >= mostInstructors) {
     throw new ConflictError('too-many-instructors', `A course has ${mostInstructors} instructors at most.`);
   }
   return edited(course, { instructors: [...course.instructors, instructor] }, now);
+}
+
+export function alreadyInstructor(): ConflictError {
+  return new ConflictError('already-instructor', 'They teach this course already.');
 }
 
 /** @throws ConflictError `last-instructor` */

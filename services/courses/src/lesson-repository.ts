@@ -107,11 +107,11 @@ export function changeLesson(before: Lesson, after: Lesson): Piece[] {
   ];
 }
 
-/** What deleting a lesson writes. */
+/** What deleting a lesson writes, provided that nobody else has edited it since it was read. */
 export function deleteLesson(lesson: Lesson, before: Course, after: Course): Piece[] {
   return [
     ...changeOutline(before, after),
-    remove(lessonKey(lesson.courseId, lesson.lessonId)),
+    remove(lessonKey(lesson.courseId, lesson.lessonId), { onlyIf: { revision: lesson.revisions.v } }, lost),
     remove(lessonContentKey(lesson.courseId, lesson.lessonId)),
   ];
 }

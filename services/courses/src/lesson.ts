@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type FieldError, UnprocessableError } from '@skillforge/core/errors';
 import { lessonIdOf } from '@skillforge/core/ids';
 import type * as z from 'zod';
-import type { createLessonBody, updateLessonBody } from './lesson-schema.ts';
+import type { createLessonBody, updateLessonBody } from './lesson-body.ts';
 
 type LessonFields = z.output<typeof createLessonBody>;
 type Quiz = NonNullable<LessonFields['quiz']>;
@@ -118,7 +118,7 @@ export function editLesson(
   checkContent(lesson.type, lesson.courseId, fields);
   const { position: _, quiz, ...others } = fields;
   const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
-  const next: Lesson = { ...lesson, ...given, quiz: quiz ? withQuestionIds(quiz) : lesson.quiz };
+  const next: Lesson = { ...lesson, ...given, ...(quiz ? { quiz: withQuestionIds(quiz) } : {}) };
   if (isDeepStrictEqual(next, lesson)) return lesson;
   return { ...next, updatedAt: now.toISOString(), revisions: { v: lesson.revisions.v + 1 } };
 }

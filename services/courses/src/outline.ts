@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ConflictError, type FieldError, UnprocessableError } from '@skillforge/core/errors';
 import { lessonIdOf } from '@skillforge/core/ids';
 import type { Course } from './course.ts';
 import type { LessonEntry } from './lesson.ts';
-import { mostLessons } from './lesson-schema.ts';
+import { mostLessons } from './lesson-fields.ts';
 
 /** A course and its lessons' entries, in no particular order. */
 export interface Outline {
@@ -89,15 +90,15 @@ export function replaceLesson(
 ): Course {
   const { course, lessons } = outline;
   const before = lessons.find((one) => one.number === lesson.number);
+  const others = lessons.filter((one) => one.number !== lesson.number);
+  const order = position === undefined ? course.order : insert(course.order, lesson.number, position);
+  const next = withOutline(course, [...others, lesson], order, now);
   const same =
-    position === undefined &&
+    isDeepStrictEqual(next.order, course.order) &&
     before?.section === lesson.section &&
     before.status === lesson.status &&
     before.durationSeconds === lesson.durationSeconds;
-  if (same) return course;
-  const others = lessons.filter((one) => one.number !== lesson.number);
-  const order = position === undefined ? course.order : insert(course.order, lesson.number, position);
-  return withOutline(course, [...others, lesson], order, now);
+  return same ? course : next;
 }
 
 /** The course without one of its lessons. */
@@ -112,7 +113,7 @@ export function dropLesson(outline: Outline, number: number, now = new Date()): 
 }
 
 /**
- * The course with its lessons in the order of the given ids.
+ * The course with its lessons in the order of the given ids; the very same object if that is its order.
  *
  * @throws UnprocessableError `not-a-permutation` with a pointer to each id that is doubled or of no lesson, or to the
  *   list when ids are missing
@@ -138,7 +139,8 @@ export function reorder(outline: Outline, lessonIds: string[], now = new Date())
     });
   }
   const order = lessonIds.flatMap((lessonId) => numbers.get(lessonId) ?? []);
-  return withOutline(course, lessons, order, now);
+  const next = withOutline(course, lessons, order, now);
+  return isDeepStrictEqual(next.order, course.order) ? course : next;
 }
 
 /** The ids of a course's lessons in order. */

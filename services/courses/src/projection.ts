@@ -95,17 +95,18 @@ function moveTo(card: CourseCard, { item, placed }: State, now: Date): Piece[] {
   ];
   const { enrollmentCount, ratingSum, ratingCount } = card;
   const told = item?.card;
-  if (
+  const figuresDiffer =
     told?.enrollmentCount !== enrollmentCount ||
     told.ratingSum !== ratingSum ||
-    told.ratingCount !== ratingCount
-  ) {
+    told.ratingCount !== ratingCount;
+  // Nothing else would tell a first placement that the course has left the catalogue since it was read.
+  if (item && (!placed || figuresDiffer)) {
     const set = {
       'card.enrollmentCount': enrollmentCount,
       'card.ratingSum': ratingSum,
       'card.ratingCount': ratingCount,
     };
-    pieces.push(update(courseKey(courseId), { set }, lost));
+    pieces.push(update(courseKey(courseId), { set, onlyIf: { revision: item.revision } }, lost));
   }
   return pieces;
 }
@@ -162,8 +163,10 @@ export async function refreshCourse(courseId: string, now = new Date()): Promise
  * Moves the courses whose figures have waited for their minute.
  *
  * @returns how many were moved
+ * @throws AggregateError of what failed, after all others have been moved: one course must not hold up the rest
  */
 export async function refreshDueCourses(now = new Date()): Promise<number> {
+  const failures: unknown[] = [];
   let moved = 0;
   let startKey: PageRequest['startKey'];
   do {
@@ -173,12 +176,18 @@ export async function refreshDueCourses(now = new Date()): Promise<number> {
     );
     for (const { PK, SK: courseId, dueAt } of due.items) {
       if (Date.parse(dueAt) > now.getTime()) continue;
-      await refreshCourse(courseId, now);
-      // Last, so that a process that dies before leaves the mark; a later mark has another time and stays.
-      await deleteItem({ PK, SK: courseId }, { onlyIf: { dueAt } });
-      moved += 1;
+      try {
+        await refreshCourse(courseId, now);
+        // Last, so that a process that dies before leaves the mark; a later mark has another time and stays.
+        await deleteItem({ PK, SK: courseId }, { onlyIf: { dueAt } });
+        moved += 1;
+      } catch (error) {
+        failures.push(error);
+      }
     }
     startKey = due.nextKey;
   } while (startKey);
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} courses could not be moved`);
   return moved;
 }

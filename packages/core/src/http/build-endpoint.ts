@@ -1,4 +1,3 @@
-import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import * as z from 'zod';
@@ -14,9 +13,10 @@ import {
   PreconditionRequiredError,
   UnauthenticatedError,
 } from '../errors.ts';
-import { isColdStart, logger, tracer } from '../observability.ts';
+import { isColdStart, logger } from '../observability.ts';
 import { pauseBeforeRetry } from '../retry.ts';
 import type { PageRequest } from '../table.ts';
+import { annotateTrace, tracing } from '../tracing.ts';
 import type { BodyOf, PathOf, QueryOf, Route } from './contract.ts';
 import { type CursorScope, openCursor, sealCursor } from './cursor.ts';
 import { entityTag, holds, matches } from './etag.ts';
@@ -65,13 +65,14 @@ export type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise
 const mostActs = 12;
 const defaultLimit = 20;
 
-const limitParameter = z.object({
+const pageParameters = z.object({
   limit: z
     .string()
     .regex(/^\d{1,9}$/, 'must be a whole number')
     .transform(Number)
     .pipe(z.number().min(1).max(100))
     .default(defaultLimit),
+  cursor: z.string().optional(),
 });
 const noBody = z.strictObject({});
 
@@ -89,7 +90,7 @@ export function buildEndpoint<R extends Route, S>(route: R, identify: Identify, 
       : (known: Known) => perform(route, identify, steps[0], steps[1], known);
   const handler = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     // Hooks for errors run last added first: `answering` makes the answer, then the trace closes its segment.
-    .use(captureLambdaHandler(tracer, { captureResponse: false }))
+    .use(tracing())
     .use(answering(route))
     .handler(async (event: APIGatewayProxyEvent) => {
       const known = noted(event);
@@ -168,9 +169,7 @@ function tell(route: Route, known: Known, status: number, fault?: unknown): void
     durationMs: Math.round(performance.now() - known.startedAt),
     coldStart: known.coldStart,
   };
-  tracer.putAnnotation('service', line.service);
-  tracer.putAnnotation('route', line.route);
-  tracer.putAnnotation('role', line.role);
+  annotateTrace({ service: line.service, route: line.route, role: line.role });
   if (status >= 500) logger.error('fault', line, { error: asError(fault) });
   else logger.info('request', line);
 }
@@ -226,7 +225,7 @@ async function perform<R extends Route, S>(
         query: route.query && validateQuery(route.query, request.query),
         body: sent === undefined ? undefined : validateBody(route.body ?? noBody, sent),
         page: {
-          limit: route.paged ? Number(validateQuery(limitParameter, request.query).limit) : defaultLimit,
+          limit: route.paged ? Number(validateQuery(pageParameters, request.query).limit) : defaultLimit,
           startKey,
         },
         subject,

@@ -42,8 +42,8 @@ export interface Route {
   query?: z.ZodObject;
   body?: z.ZodObject;
   bodyExample?: unknown;
-  success: SuccessSpec[];
-  problems?: ProblemSpec[];
+  success: readonly SuccessSpec[];
+  problems?: readonly ProblemSpec[];
   /** Private unless it says otherwise. */
   caching?: Caching;
   /** The answer is a page: takes `limit` and `cursor`. A private list's cursors are good for their caller only. */
@@ -56,11 +56,6 @@ export interface Route {
   idempotent?: boolean;
   /** So many calls a day for each caller. */
   rateLimit?: { action: string; perDay: number };
-}
-
-/** Says that this is a route, and keeps its exact type. */
-export function defineRoute<const R extends Route>(route: R): R {
-  return route;
 }
 
 type ParameterNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

@@ -35,6 +35,7 @@ export function holds(ifNoneMatch: string, tag: string): boolean {
 /** Whether `If-Match` names the resource's present revision. */
 export function matches(ifMatch: string, revision: string, current: Revisions): boolean {
   if (ifMatch.trim() === '*') return true;
+  if (current[revision] === undefined) return false;
   const wanted = `${revision}${current[revision]}`;
   return tags(ifMatch).some((tag) => tag.slice(1, -1).split('.').slice(0, -1).includes(wanted));
 }

@@ -8,5 +8,6 @@ import { lessonIdsOf, reorder } from '../outline.ts';
 export const main = endpoint(reorderLessons, editableOutline, async ({ subject: outline, body, commit }) => {
   const course = reorder(outline, body.lessonIds);
   const reply = ok({ courseId: course.courseId, lessonIds: lessonIdsOf(course) }, course.revisions);
-  return commit(changeOutline(outline.course, course), reply);
+  const pieces = changeOutline(outline.course, course);
+  return pieces.length > 0 ? commit(pieces, reply) : reply;
 });

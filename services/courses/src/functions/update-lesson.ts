@@ -13,5 +13,6 @@ export const main = endpoint(updateLesson, editableLesson, async ({ subject, bod
   const course = replaceLesson(outline, lesson, body.position);
   const shown = showLesson(lesson, positionOf(course, lesson.number, true), 'editor');
   const pieces = [...changeOutline(outline.course, course), ...changeLesson(before, lesson)];
-  return commit(pieces, ok(shown, lesson.revisions));
+  const reply = ok(shown, lesson.revisions);
+  return pieces.length > 0 ? commit(pieces, reply) : reply;
 });

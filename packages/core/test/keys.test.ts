@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import * as keys from '../src/keys.ts';
+
+/** One example for everything that keys.ts exports. Whoever adds a builder adds its line here. */
+const examples: Record<string, [made: unknown, expected: unknown]> = {
+  profileKey: [keys.profileKey('U1'), { PK: 'user#U1', SK: 'profile' }],
+  usageKey: [
+    keys.usageKey('U1', 'create-course', '20260731'),
+    { PK: 'user#U1', SK: 'usage#create-course#20260731' },
+  ],
+  coursePartition: [keys.coursePartition('C1'), 'course#C1'],
+  courseKey: [keys.courseKey('C1'), { PK: 'course#C1', SK: 'course' }],
+  aboutKey: [keys.aboutKey('C1'), { PK: 'course#C1', SK: 'about' }],
+  gateKey: [keys.gateKey('C1'), { PK: 'course#C1', SK: 'gate' }],
+  wholeCourseRange: [keys.wholeCourseRange, { from: 'about', to: 'gate' }],
+  outlineRange: [keys.outlineRange, { from: 'course', to: 'lesson#\u{10FFFF}' }],
+  lessonPrefix: [keys.lessonPrefix, 'lesson#'],
+  lessonKey: [keys.lessonKey('C1', 'C1-7'), { PK: 'course#C1', SK: 'lesson#C1-7' }],
+  lessonContentKey: [keys.lessonContentKey('C1', 'C1-7'), { PK: 'course#C1', SK: 'lesson-content#C1-7' }],
+  placementKey: [keys.placementKey('C1'), { PK: 'course#C1', SK: 'placement' }],
+  teachesPartition: [keys.teachesPartition('U1'), 'user#U1'],
+  teachesPrefix: [keys.teachesPrefix, 'teaches#'],
+  teachesKey: [keys.teachesKey('U1', 'C1'), { PK: 'user#U1', SK: 'teaches#C1' }],
+  catalogPartition: [keys.catalogPartition, 'catalog#published'],
+  catalogIndexKey: [
+    keys.catalogIndexKey('2026-07-31T10:00:00.000Z', 'C1'),
+    { GSI1PK: 'catalog#published', GSI1SK: '2026-07-31T10:00:00.000Z#C1' },
+  ],
+  categoryPartition: [keys.categoryPartition('music'), 'category#music'],
+  categoryIndexKey: [
+    keys.categoryIndexKey('music', '2026-07-31T10:00:00.000Z', 'C1'),
+    { GSI2PK: 'category#music', GSI2SK: '2026-07-31T10:00:00.000Z#C1' },
+  ],
+  listingPartition: [keys.listingPartition('popular', 'music'), 'listing#popular#music'],
+  listingKey: [
+    keys.listingKey('top-rated', undefined, 35, 'C1'),
+    { PK: 'listing#top-rated', SK: '999999999964#C1' },
+  ],
+  duePartition: [keys.duePartition, 'listing-due'],
+  dueKey: [keys.dueKey('C1'), { PK: 'listing-due', SK: 'C1' }],
+  enrollmentKey: [keys.enrollmentKey('U1', 'C1'), { PK: 'user#U1', SK: 'enroll#C1' }],
+  idempotencyKey: [keys.idempotencyKey('digest'), { PK: 'idempotency#digest', SK: 'answer' }],
+  healthProbeKey: [keys.healthProbeKey, { PK: 'control', SK: 'health' }],
+  courseIdOfPartition: [keys.courseIdOfPartition('course#C1'), 'C1'],
+  keyNamesOf: [keys.keyNamesOf('GSI1'), ['PK', 'SK', 'GSI1PK', 'GSI1SK']],
+  startKeyOf: [keys.startKeyOf({ PK: 'a', SK: 'b', card: 1 }), { PK: 'a', SK: 'b' }],
+  descending: [keys.descending(0), '999999999999'],
+};
+
+test.each(Object.entries(examples))(
+  '%s gives the key that the data model names',
+  (_name, [made, expected]) => {
+    expect(made).toEqual(expected);
+  },
+);
+
+test('every key builder has an example here', () => {
+  expect(Object.keys(examples).sort()).toEqual(Object.keys(keys).sort());
+});
+
+/** Compares as the table does: by the bytes of UTF-8. */
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+test('descending sorts numbers from high to low, always at the same width', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 999_999_999_999 }), fc.nat({ max: 999_999_999_999 }), (a, b) => {
+      const [one, other] = [keys.descending(a), keys.descending(b)];
+      expect(one).toMatch(/^\d{12}$/);
+      expect(Math.sign(byBytes(one, other))).toBe(Math.sign(b - a));
+    }),
+  );
+});
+
+test('descending keeps what is out of its range at the end of the range', () => {
+  expect(keys.descending(-1)).toBe(keys.descending(0));
+  expect(keys.descending(1e15)).toBe('000000000000');
+  expect(keys.descending(7.9)).toBe(keys.descending(7));
+});
+
+test('a course with more learners stands before one with fewer, whatever their ids', () => {
+  const partition = ['A', 'Z', 'M'].map(
+    (id, position) => keys.listingKey('popular', 'music', 10 ** position, id).SK,
+  );
+  expect(partition.toSorted(byBytes)).toEqual([partition[2], partition[1], partition[0]]);
+});
+
+describe('the ranges of a course', () => {
+  const id = '01J00000000000000000000000';
+  const sortKeys = [
+    keys.aboutKey(id),
+    keys.courseKey(id),
+    keys.gateKey(id),
+    keys.lessonKey(id, `${id}-1`),
+    keys.lessonKey(id, `${id}-999999`),
+    keys.lessonContentKey(id, `${id}-1`),
+    keys.placementKey(id),
+  ].map(({ SK }) => SK);
+  const within = ({ from, to }: { from: string; to: string }) =>
+    sortKeys.filter((SK) => byBytes(from, SK) <= 0 && byBytes(SK, to) <= 0);
+
+  test('the whole course is its description, its card and its gate, and no lesson', () => {
+    expect(within(keys.wholeCourseRange)).toEqual(['about', 'course', 'gate']);
+  });
+
+  test('the outline is card, gate and entries, without the lessons’ content', () => {
+    expect(within(keys.outlineRange)).toEqual(['course', 'gate', `lesson#${id}-1`, `lesson#${id}-999999`]);
+  });
+
+  test('no content of a lesson begins as an entry of the outline does', () => {
+    expect(sortKeys.filter((SK) => SK.startsWith(keys.lessonPrefix))).toHaveLength(2);
+  });
+});
+
+/** Every kind of item, made from ids as `checkIds` lets them through and words as the code writes them. */
+const anId = fc.stringMatching(/^[\w-]{1,64}$/);
+const aWord = fc.stringMatching(/^[a-z][a-z-]{0,20}$/);
+const aDay = fc.stringMatching(/^\d{8}$/);
+
+const kinds: Record<string, fc.Arbitrary<keys.Key>> = {
+  profile: anId.map(keys.profileKey),
+  usage: fc.tuple(anId, aWord, aDay).map((parts) => keys.usageKey(...parts)),
+  course: anId.map(keys.courseKey),
+  about: anId.map(keys.aboutKey),
+  gate: anId.map(keys.gateKey),
+  lesson: fc.tuple(anId, anId).map((ids) => keys.lessonKey(...ids)),
+  lessonContent: fc.tuple(anId, anId).map((ids) => keys.lessonContentKey(...ids)),
+  placement: anId.map(keys.placementKey),
+  teaches: fc.tuple(anId, anId).map((ids) => keys.teachesKey(...ids)),
+  listingOfAll: fc.tuple(fc.nat(), anId).map(([n, id]) => keys.listingKey('popular', undefined, n, id)),
+  listingOfCategory: fc
+    .tuple(aWord, fc.nat(), anId)
+    .map(([category, n, id]) => keys.listingKey('popular', category, n, id)),
+  due: anId.map(keys.dueKey),
+  enrollment: fc.tuple(anId, anId).map((ids) => keys.enrollmentKey(...ids)),
+  idempotency: anId.map(keys.idempotencyKey),
+  health: fc.constant(keys.healthProbeKey),
+};
+
+const asText = ({ PK, SK }: keys.Key) => JSON.stringify([PK, SK]);
+
+test('no ids make two kinds of items share a key', () => {
+  const names = Object.keys(kinds);
+  const pairs = names.flatMap((one, at) => names.slice(at + 1).map((other) => [one, other] as const));
+  for (const [one, other] of pairs) {
+    const [some, more] = [kinds[one], kinds[other]];
+    if (!some || !more) throw new Error('There is no such kind');
+    fc.assert(
+      fc.property(some, more, (a, b) => asText(a) !== asText(b)),
+      { numRuns: 60 },
+    );
+  }
+});
+
+test('even the very same ids in every place make a key of its own for each kind', () => {
+  fc.assert(
+    fc.property(anId, (id) => {
+      const made = [
+        keys.profileKey(id),
+        keys.usageKey(id, id, id),
+        keys.courseKey(id),
+        keys.aboutKey(id),
+        keys.gateKey(id),
+        keys.lessonKey(id, id),
+        keys.lessonContentKey(id, id),
+        keys.placementKey(id),
+        keys.teachesKey(id, id),
+        keys.listingKey('popular', undefined, 1, id),
+        keys.listingKey('popular', id, 1, id),
+        keys.listingKey('top-rated', id, 1, id),
+        keys.dueKey(id),
+        keys.enrollmentKey(id, id),
+        keys.idempotencyKey(id),
+        keys.healthProbeKey,
+      ].map(asText);
+      expect(new Set(made).size).toBe(made.length);
+    }),
+  );
+});
+
+test('other ids make another key of the same kind', () => {
+  fc.assert(
+    fc.property(fc.tuple(anId, anId), fc.tuple(anId, anId), (a, b) => {
+      const same = a[0] === b[0] && a[1] === b[1];
+      for (const make of [keys.lessonKey, keys.teachesKey, keys.enrollmentKey, keys.lessonContentKey]) {
+        expect(asText(make(...a)) === asText(make(...b))).toBe(same);
+      }
+    }),
+  );
+});
+
+test('only a course’s partition names a course', () => {
+  expect(keys.courseIdOfPartition('user#U1')).toBeUndefined();
+  expect(keys.courseIdOfPartition('listing-due')).toBeUndefined();
+  fc.assert(fc.property(anId, (id) => keys.courseIdOfPartition(keys.courseKey(id).PK) === id));
+});
+
+test('a start key holds the keys of the table and of the one index that is read', () => {
+  const item = { PK: 'p', SK: 's', GSI1PK: 'p1', GSI1SK: 's1', GSI2PK: 'p2', GSI2SK: 's2', card: {} };
+  expect(keys.startKeyOf(item, 'GSI2')).toEqual({ PK: 'p', SK: 's', GSI2PK: 'p2', GSI2SK: 's2' });
+});

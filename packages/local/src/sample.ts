@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { replaceFile } from '@skillforge/embedded/json-store';
+import type { DemoUsers } from './demo-users.ts';
+import { REGION, TABLE_NAME } from './settings.ts';
+
+/**
+ * Loads the sample catalogue unless this data folder has it. What says so is written last: a load that was cut short
+ * is done again.
+ *
+ * @returns what was loaded, or undefined if it was there.
+ */
+export async function loadSampleOnce(
+  dataDir: string,
+  dynamodbEndpoint: string,
+  { users, instructorIds }: DemoUsers,
+): Promise<{ courses: number; lessons: number } | undefined> {
+  const marker = join(dataDir, 'sample-loaded.json');
+  if (existsSync(marker)) return undefined;
+  // Loaded only when needed: later starts are quicker without.
+  const { loadSampleCatalogue } = await import('@skillforge/data/load-sample-catalogue');
+  const loaded = await loadSampleCatalogue({
+    endpoint: dynamodbEndpoint,
+    region: REGION,
+    tableName: TABLE_NAME,
+    users: users.map(({ userId, email, displayName, role }) => ({ userId, email, displayName, role })),
+    instructorIds,
+  });
+  await replaceFile(marker, JSON.stringify(loaded));
+  return loaded;
+}

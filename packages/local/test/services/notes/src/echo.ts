@@ -1,0 +1,1 @@
+export const main = async (event: object) => ({ statusCode: 200, body: JSON.stringify(event) });

@@ -1,0 +1,3 @@
+import * as z from 'zod';
+
+export const health = z.strictObject({ service: z.string(), version: z.string(), table: z.literal('ok') });

@@ -1,0 +1,10 @@
+import * as z from 'zod';
+
+/** What a lesson takes and what it shows have in common. */
+
+export const lessonTypes = ['video', 'article', 'quiz', 'file'] as const;
+
+export const mostLessons = 500;
+
+export const optionId = z.string().regex(/^[\w-]{1,20}$/);
+export const questionId = z.string().regex(/^[\w-]{1,26}$/);

@@ -1,0 +1,10 @@
+import * as z from 'zod';
+import { mostLessons } from './lesson-fields.ts';
+
+/** What `PUT /courses/{courseId}/lessons/order` takes. */
+export const reorderLessonsBody = z.strictObject({
+  lessonIds: z.array(z.string().max(40)).max(mostLessons).describe('Every lesson of the course, once each'),
+});
+
+/** What it answers. */
+export const reorderedLessons = z.strictObject({ courseId: z.string(), lessonIds: z.array(z.string()) });
