@@ -1,3 +1,8 @@
+import { mkdirSync } from 'node:fs';
+
+// Where jest writes its result file; it does not make the folder itself.
+mkdirSync('dist', { recursive: true });
+
 /**
  * The jest settings of every package: TypeScript through swc, real ES modules, one result file for the count.
  * @type {import('jest').Config}

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import bundlerPlugins from '@skillforge/serverless-config/bundling/plugins.cjs';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 
@@ -53,6 +54,7 @@ async function bundleAll(target: string): Promise<string[]> {
     mainFields,
     external: exclude,
     banner,
+    plugins: bundlerPlugins,
   });
   return entryPoints.map(({ out }) => out);
 }

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { isColdStart, logger } from './observability.ts';
+import { isColdStart, logOf } from './observability.ts';
 import { annotateTrace, tracing } from './tracing.ts';
 
 /**
@@ -12,6 +12,7 @@ export function scheduled(
   { service, name }: { service: string; name: string },
   run: () => Promise<number>,
 ): (event: unknown, context: Context) => Promise<void> {
+  const log = logOf(service);
   const handler = middy<unknown, void>()
     .use(tracing())
     .handler(async () => {
@@ -19,8 +20,7 @@ export function scheduled(
       const coldStart = isColdStart();
       annotateTrace({ service, task: name });
       const done = await run();
-      logger.info('ran', {
-        service,
+      log.info('ran', {
         task: name,
         done,
         durationMs: Math.round(performance.now() - startedAt),

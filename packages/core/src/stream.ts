@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { asError } from './errors.ts';
-import { isColdStart, logger } from './observability.ts';
+import { count, duration, isColdStart, logOf } from './observability.ts';
 import { annotateTrace, tracing } from './tracing.ts';
 
 /** A change of one thing that a batch of stream records tells of: its id, and the records in their order. */
@@ -11,6 +11,12 @@ interface Change {
 }
 
 export type StreamHandler = (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse>;
+
+/** How long ago the oldest of some changes was written, in milliseconds; the stream tells whole seconds. */
+function lagOf(records: DynamoDBRecord[]): number {
+  const times = records.flatMap(({ dynamodb }) => dynamodb?.ApproximateCreationDateTime ?? []);
+  return times.length > 0 ? Math.max(0, Date.now() - Math.min(...times) * 1_000) : 0;
+}
 
 /**
  * The Lambda function of a projection: for each thing that a batch concerns it brings up to date what follows from
@@ -27,6 +33,7 @@ export function projection(
   idOf: (record: DynamoDBRecord) => string | undefined,
   refresh: (id: string) => Promise<void>,
 ): StreamHandler {
+  const log = logOf(service);
   const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>()
     .use(tracing())
     .handler(async ({ Records: records }: DynamoDBStreamEvent) => {
@@ -43,12 +50,13 @@ export function projection(
           await refresh(id);
         } catch (error) {
           failed.push(first);
-          logger.error('fault', { service, projection: name, id }, { error: asError(error) });
+          log.error('fault', { projection: name, id }, { error: asError(error) });
         }
       }
       annotateTrace({ service, projection: name });
-      logger.info('projected', {
-        service,
+      duration(service, 'ProjectionLag', lagOf(records));
+      if (failed.length > 0) count(service, 'ProjectionFailures', failed.length);
+      log.info('projected', {
         projection: name,
         records: records.length,
         changes: changes.size,

@@ -1,5 +1,5 @@
 import type { ProblemSpec, Route, SuccessSpec } from '@skillforge/core/http/contract';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import manifest from '../package.json' with { type: 'json' };
 import { problemsOf } from './problems.ts';
 import { routes } from './routes.ts';
@@ -36,7 +36,7 @@ function asJson(value: unknown): Json {
 }
 
 /** A schema as JSON Schema; what has an id (`.meta({ id: 'Course' })`) stands once, under components. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output', named: JsonObject): Json {
+function schemaOf(schema: z.ZodMiniType, io: 'input' | 'output', named: JsonObject): Json {
   const { $schema: _, id, $defs, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   for (const [name, { id: __, ...definition }] of Object.entries($defs ?? {}))
     named[name] = toComponents(definition);

@@ -41,6 +41,7 @@ export async function startFunctionEnvironment(
     VERIFY_RESPONSES: 'true',
     POWERTOOLS_TRACE_ENABLED: 'false',
     POWERTOOLS_LOG_LEVEL: 'SILENT',
+    POWERTOOLS_METRICS_DISABLED: 'true',
     ...settings.variables,
   });
   return {

@@ -1,47 +1,57 @@
 import { bytes, line, text } from '@skillforge/core/http/fields';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { category, courseId, level, price, tag } from './course-fields.ts';
 
 const language = z
   .string()
-  .max(35)
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag')
-  .meta({ examples: ['en', 'pt-BR', 'ja'] });
+  .check(
+    z.maxLength(35),
+    z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag'),
+    z.meta({ examples: ['en', 'pt-BR', 'ja'] }),
+  );
 
-const unique = <T>(values: T[]) => [...new Set(values)];
+/** At most so many, each once. */
+function set<T extends z.ZodMiniType>(item: T, most: number) {
+  return z.pipe(
+    z.array(item).check(z.maxLength(most)),
+    z.transform((values: z.output<T>[]) => [...new Set(values)]),
+  );
+}
 
 const fields = {
   title: line(1, 120),
   summary: line(0, 200),
-  description: text(0, 10_000).describe('Markdown'),
+  description: text(0, 10_000).check(z.describe('Markdown')),
   category,
   level,
-  tags: z.array(tag).max(10).transform(unique),
+  tags: set(tag, 10),
   language,
-  skills: z.array(line(1, 60)).max(10).transform(unique),
+  skills: set(line(1, 60), 10),
   price,
-  capacity: z.int().min(1).max(1_000_000).nullable().describe('Seats; null is no limit'),
-  prerequisites: z.array(courseId).max(10).transform(unique).describe('Courses to complete first'),
+  capacity: z
+    .nullable(z.int().check(z.minimum(1), z.maximum(1_000_000)))
+    .check(z.describe('Seats; null is no limit')),
+  prerequisites: set(courseId, 10).check(z.describe('Courses to complete first')),
 };
 
 /** What `POST /courses` takes. */
 export const createCourseBody = z.strictObject({
   ...fields,
-  summary: fields.summary.default(''),
-  tags: fields.tags.default([]),
-  language: fields.language.default('en'),
-  skills: fields.skills.default([]),
-  price: fields.price.default(null),
-  capacity: fields.capacity.default(null),
-  prerequisites: fields.prerequisites.default([]),
+  summary: z._default(fields.summary, ''),
+  tags: z._default(fields.tags, []),
+  language: z._default(fields.language, 'en'),
+  skills: z._default(fields.skills, []),
+  price: z._default(fields.price, null),
+  capacity: z._default(fields.capacity, null),
+  prerequisites: z._default(fields.prerequisites, []),
 });
 
 /** What `PUT /courses/{courseId}` takes: the fields to change. */
-export const updateCourseBody = z.strictObject(fields).partial();
+export const updateCourseBody = z.partial(z.strictObject(fields));
 
 /** What `POST /courses/{courseId}/instructors` takes. */
 export const addInstructorBody = z.strictObject({
-  userId: z.string().regex(/^[\w-]{1,64}$/, 'must be a user’s id'),
+  userId: z.string().check(z.regex(/^[\w-]{1,64}$/, 'must be a user’s id')),
 });
 
 /** The text on a card that an instructor writes, in bytes: lists stay cheap while cards stay small. */

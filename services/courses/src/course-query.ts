@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { category, levels, tag } from './course-fields.ts';
 
 /** What `GET /courses` is asked for. */
 export const listCoursesQuery = z.object({
-  category: category.optional(),
-  level: z.enum(levels).optional(),
-  tag: tag.optional(),
-  sort: z.enum(['newest', 'top-rated', 'popular']).default('newest'),
+  category: z.optional(category),
+  level: z.optional(z.enum(levels)),
+  tag: z.optional(tag),
+  sort: z._default(z.enum(['newest', 'top-rated', 'popular']), 'newest'),
 });

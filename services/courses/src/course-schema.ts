@@ -1,9 +1,9 @@
 import { instant, pageOf } from '@skillforge/core/http/fields';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { courseId, level, price } from './course-fields.ts';
 
 const rating = z.strictObject({
-  average: z.number().nullable().describe('1 to 5, two decimals; null without reviews'),
+  average: z.nullable(z.number()).check(z.describe('1 to 5, two decimals; null without reviews')),
   count: z.int(),
 });
 
@@ -17,25 +17,25 @@ export const courseCard = z
     level,
     tags: z.array(z.string()),
     language: z.string(),
-    thumbnailUrl: z.string().nullable(),
+    thumbnailUrl: z.nullable(z.string()),
     instructors: z.array(z.strictObject({ userId: z.string(), displayName: z.string() })),
     status: z.enum(['draft', 'published', 'archived']),
-    capacity: z.int().nullable(),
+    capacity: z.nullable(z.int()),
     prerequisites: z.array(z.string()),
     skills: z.array(z.string()),
     price,
-    lessonCount: z.int().describe('Published lessons'),
-    durationSeconds: z.int().describe('Of the published lessons'),
+    lessonCount: z.int().check(z.describe('Published lessons')),
+    durationSeconds: z.int().check(z.describe('Of the published lessons')),
     enrollmentCount: z.int(),
     rating,
     createdAt: instant,
     updatedAt: instant,
-    publishedAt: instant.nullable(),
+    publishedAt: z.nullable(instant),
   })
-  .meta({ id: 'CourseCard' });
+  .check(z.meta({ id: 'CourseCard' }));
 
 /** A course with its description. */
-export const course = courseCard.extend({ description: z.string() }).meta({ id: 'Course' });
+export const course = z.extend(courseCard, { description: z.string() }).check(z.meta({ id: 'Course' }));
 
 /** A page of the catalogue. */
 export const coursePage = pageOf(courseCard);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '@skillforge/core/caller';
 import { ConflictError, type FieldError, UnprocessableError } from '@skillforge/core/errors';
 import { newId } from '@skillforge/core/ids';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import {
   cardTextBytes,
   type createCourseBody,

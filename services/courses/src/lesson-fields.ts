@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What a lesson takes and what it shows have in common. */
 
@@ -6,5 +6,5 @@ export const lessonTypes = ['video', 'article', 'quiz', 'file'] as const;
 
 export const mostLessons = 500;
 
-export const optionId = z.string().regex(/^[\w-]{1,20}$/);
-export const questionId = z.string().regex(/^[\w-]{1,26}$/);
+export const optionId = z.string().check(z.regex(/^[\w-]{1,20}$/));
+export const questionId = z.string().check(z.regex(/^[\w-]{1,26}$/));

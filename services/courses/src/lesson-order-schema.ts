@@ -1,9 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { mostLessons } from './lesson-fields.ts';
 
 /** What `PUT /courses/{courseId}/lessons/order` takes. */
 export const reorderLessonsBody = z.strictObject({
-  lessonIds: z.array(z.string().max(40)).max(mostLessons).describe('Every lesson of the course, once each'),
+  lessonIds: z
+    .array(z.string().check(z.maxLength(40)))
+    .check(z.maxLength(mostLessons), z.describe('Every lesson of the course, once each')),
 });
 
 /** What it answers. */

@@ -1,22 +1,23 @@
 import { instant, pageOf } from '@skillforge/core/http/fields';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { lessonTypes, optionId, questionId } from './lesson-fields.ts';
+
+const forInstructors = z.describe<unknown>('For instructors only');
 
 const shownQuestion = z.strictObject({
   questionId,
   type: z.enum(['single', 'multiple', 'true-false', 'text', 'numeric']),
   prompt: z.string(),
   points: z.int(),
-  options: z.array(z.strictObject({ optionId, text: z.string() })).optional(),
+  options: z.optional(z.array(z.strictObject({ optionId, text: z.string() }))),
   hints: z
-    .array(z.strictObject({ cost: z.int(), text: z.string().optional() }))
-    .describe('Their texts are for instructors; learners take them one by one in an attempt'),
+    .array(z.strictObject({ cost: z.int(), text: z.optional(z.string()) }))
+    .check(z.describe('Their texts are for instructors; learners take them one by one in an attempt')),
   answer: z
-    .union([z.string(), z.array(z.string()), z.boolean(), z.number()])
-    .optional()
-    .describe('For instructors only'),
-  tolerance: z.number().optional().describe('For instructors only'),
-  explanation: z.string().optional().describe('For instructors only'),
+    .optional(z.union([z.string(), z.array(z.string()), z.boolean(), z.number()]))
+    .check(forInstructors),
+  tolerance: z.optional(z.number()).check(forInstructors),
+  explanation: z.optional(z.string()).check(forInstructors),
 });
 
 /** A lesson: with its content for those who may see it, else `locked`. */
@@ -33,20 +34,20 @@ export const lesson = z
     durationSeconds: z.int(),
     createdAt: instant,
     updatedAt: instant,
-    locked: z.literal(true).optional(),
-    content: z.string().optional().describe('Markdown; of an article'),
-    videoKey: z.string().optional().describe('For instructors only'),
-    fileKey: z.string().optional().describe('For instructors only'),
-    quiz: z
-      .strictObject({
+    locked: z.optional(z.literal(true)),
+    content: z.optional(z.string()).check(z.describe('Markdown; of an article')),
+    videoKey: z.optional(z.string()).check(forInstructors),
+    fileKey: z.optional(z.string()).check(forInstructors),
+    quiz: z.optional(
+      z.strictObject({
         passPercent: z.int(),
         maxAttempts: z.int(),
-        timeLimitSeconds: z.int().nullable(),
+        timeLimitSeconds: z.nullable(z.int()),
         questions: z.array(shownQuestion),
-      })
-      .optional(),
+      }),
+    ),
   })
-  .meta({ id: 'Lesson' });
+  .check(z.meta({ id: 'Lesson' }));
 
 /** A page of an outline. */
 export const lessonPage = pageOf(lesson);

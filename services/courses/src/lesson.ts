@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type FieldError, UnprocessableError } from '@skillforge/core/errors';
 import { lessonIdOf } from '@skillforge/core/ids';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { createLessonBody, updateLessonBody } from './lesson-body.ts';
 
 type LessonFields = z.output<typeof createLessonBody>;

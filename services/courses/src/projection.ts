@@ -74,7 +74,7 @@ function withdraw(placed: Placement | undefined, kept: Key[]): Piece[] {
   if (!placed) return [];
   return listingItems(placed.card)
     .filter((old) => !kept.some((one) => one.PK === old.PK && one.SK === old.SK))
-    .map((old) => remove(old));
+    .map(({ PK, SK }) => remove({ PK, SK }));
 }
 
 function moveTo(card: CourseCard, { item, placed }: State, now: Date): Piece[] {

@@ -1,6 +1,6 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Caller } from '../caller.ts';
 import { env } from '../env.ts';
 import {
@@ -13,7 +13,7 @@ import {
   PreconditionRequiredError,
   UnauthenticatedError,
 } from '../errors.ts';
-import { isColdStart, logger } from '../observability.ts';
+import { isColdStart, logOf } from '../observability.ts';
 import { pauseBeforeRetry } from '../retry.ts';
 import type { PageRequest } from '../table.ts';
 import { annotateTrace, tracing } from '../tracing.ts';
@@ -66,13 +66,14 @@ const mostActs = 12;
 const defaultLimit = 20;
 
 const pageParameters = z.object({
-  limit: z
-    .string()
-    .regex(/^\d{1,9}$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.number().min(1).max(100))
-    .default(defaultLimit),
-  cursor: z.string().optional(),
+  limit: z._default(
+    z.pipe(
+      z.pipe(z.string().check(z.regex(/^\d{1,9}$/, 'must be a whole number')), z.transform(Number)),
+      z.number().check(z.minimum(1), z.maximum(100)),
+    ),
+    defaultLimit,
+  ),
+  cursor: z.optional(z.string()),
 });
 const noBody = z.strictObject({});
 
@@ -125,12 +126,13 @@ function noted(event: APIGatewayProxyEvent): Known {
 
 /** Turns errors into problem answers, writes the request's line in the log, annotates the trace. */
 function answering(route: Route): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
+  const log = logOf(route.service);
   return {
     before: ({ event }) => {
       noted(event);
     },
     after: ({ event, response }) => {
-      tell(route, noted(event), response?.statusCode ?? 500);
+      tell(log, route, noted(event), response?.statusCode ?? 500);
     },
     onError: (failed) => {
       const known = noted(failed.event);
@@ -147,10 +149,12 @@ function answering(route: Route): MiddlewareObj<APIGatewayProxyEvent, APIGateway
         },
         body: JSON.stringify(problemBody(problem, request.requestId)),
       };
-      tell(route, known, problem.status, problem.status >= 500 ? problem.cause : undefined);
+      tell(log, route, known, problem.status, problem.status >= 500 ? problem.cause : undefined);
     },
   };
 }
+
+type Log = ReturnType<typeof logOf>;
 
 function roleOf(caller: Caller | undefined): string {
   if (!caller) return 'nobody';
@@ -158,9 +162,8 @@ function roleOf(caller: Caller | undefined): string {
   return caller.isInstructor ? 'instructor' : 'student';
 }
 
-function tell(route: Route, known: Known, status: number, fault?: unknown): void {
+function tell(log: Log, route: Route, known: Known, status: number, fault?: unknown): void {
   const line = {
-    service: route.service,
     route: `${route.method} ${route.path}`,
     requestId: known.request.requestId,
     callerId: known.caller?.userId,
@@ -169,9 +172,9 @@ function tell(route: Route, known: Known, status: number, fault?: unknown): void
     durationMs: Math.round(performance.now() - known.startedAt),
     coldStart: known.coldStart,
   };
-  annotateTrace({ service: line.service, route: line.route, role: line.role });
-  if (status >= 500) logger.error('fault', line, { error: asError(fault) });
-  else logger.info('request', line);
+  annotateTrace({ service: route.service, route: line.route, role: line.role });
+  if (status >= 500) log.error('fault', line, { error: asError(fault) });
+  else log.info('request', line);
 }
 
 async function perform<R extends Route, S>(

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 /** Who may call: anybody; anybody, but a token that is sent must be good; only who holds a good token. */
 export type Auth = 'none' | 'optional' | 'required';
@@ -13,7 +13,7 @@ export type Caching = 'list' | 'resource' | 'private';
 export interface SuccessSpec {
   status: 200 | 201 | 202 | 204;
   description: string;
-  schema?: z.ZodType;
+  schema?: z.ZodMiniType;
   example?: unknown;
 }
 
@@ -39,8 +39,8 @@ export interface Route {
   description?: string;
   auth: Auth;
   role?: Role;
-  query?: z.ZodObject;
-  body?: z.ZodObject;
+  query?: z.ZodMiniObject;
+  body?: z.ZodMiniObject;
   bodyExample?: unknown;
   success: readonly SuccessSpec[];
   problems?: readonly ProblemSpec[];
@@ -64,5 +64,5 @@ type ParameterNames<Path extends string> = Path extends `${string}{${infer Name}
 
 /** The parameters in a route's path, each a text. */
 export type PathOf<R extends Route> = { [Name in ParameterNames<R['path']>]: string };
-export type QueryOf<R extends Route> = R['query'] extends z.ZodType ? z.output<R['query']> : undefined;
-export type BodyOf<R extends Route> = R['body'] extends z.ZodType ? z.output<R['body']> : undefined;
+export type QueryOf<R extends Route> = R['query'] extends z.ZodMiniType ? z.output<R['query']> : undefined;
+export type BodyOf<R extends Route> = R['body'] extends z.ZodMiniType ? z.output<R['body']> : undefined;

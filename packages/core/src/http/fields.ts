@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 // Control characters other than tab and line breaks are nobody's text, and half a surrogate pair cannot be stored.
 const storable = /^[^\p{Cs}\p{Cc}]*$/u;
@@ -8,22 +8,26 @@ const storableWithBreaks = /^(?:[^\p{Cs}\p{Cc}]|[\t\n\r])*$/u;
 export function line(min: number, max: number) {
   return z
     .string()
-    .trim()
-    .normalize('NFC')
-    .min(min)
-    .max(max)
-    .regex(storable, 'must be one line without control characters');
+    .check(
+      z.trim(),
+      z.normalize('NFC'),
+      z.minLength(min),
+      z.maxLength(max),
+      z.regex(storable, 'must be one line without control characters'),
+    );
 }
 
 /** Text of several lines: trimmed, in Unicode's NFC form, `min` to `max` characters. */
 export function text(min: number, max: number) {
   return z
     .string()
-    .trim()
-    .normalize('NFC')
-    .min(min)
-    .max(max)
-    .regex(storableWithBreaks, 'must not hold control characters');
+    .check(
+      z.trim(),
+      z.normalize('NFC'),
+      z.minLength(min),
+      z.maxLength(max),
+      z.regex(storableWithBreaks, 'must not hold control characters'),
+    );
 }
 
 /** How many bytes a text takes in UTF-8, as the table counts it. */
@@ -35,9 +39,11 @@ export function bytes(value: string): number {
 export const instant = z.iso.datetime();
 
 /** A page of items. */
-export function pageOf<T extends z.ZodType>(item: T) {
+export function pageOf<T extends z.ZodMiniType>(item: T) {
   return z.strictObject({
     items: z.array(item),
-    nextCursor: z.string().optional().describe('Where the next page starts; missing on the last page'),
+    nextCursor: z
+      .optional(z.string())
+      .check(z.describe('Where the next page starts; missing on the last page')),
   });
 }

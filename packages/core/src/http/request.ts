@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import english from 'zod/v4/locales/en.js';
 import {
   BadRequestError,
   ContentTooLargeError,
@@ -9,6 +10,9 @@ import {
   UnprocessableError,
   UnsupportedMediaTypeError,
 } from '../errors.ts';
+
+// The small variant of zod, which loads in a third of the time, speaks no language unless it is told one.
+z.config(english());
 
 const mostBodyBytes = 256 * 1024;
 
@@ -97,7 +101,7 @@ function pointerTo(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-function fieldErrors(error: z.ZodError, where: FieldError['in']): FieldError[] {
+function fieldErrors(error: z.core.$ZodError, where: FieldError['in']): FieldError[] {
   return error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({
@@ -118,14 +122,17 @@ function refuse(errors: FieldError[]): never {
  *
  * @throws UnprocessableError `invalid-request` with a pointer to each wrong field
  */
-export function validateBody(schema: z.ZodObject, body: unknown): unknown {
+export function validateBody(schema: z.ZodMiniObject, body: unknown): unknown {
   const result = schema.safeParse(body);
   if (!result.success) refuse(fieldErrors(result.error, 'body'));
   return result.data;
 }
 
 /** The query's known parameters, each of which may stand once only. */
-export function validateQuery(schema: z.ZodObject, query: Record<string, string[]>): Record<string, unknown> {
+export function validateQuery(
+  schema: z.ZodMiniObject,
+  query: Record<string, string[]>,
+): Record<string, unknown> {
   const known = Object.keys(schema.shape);
   const twice = known.filter((name) => (query[name]?.length ?? 0) > 1);
   if (twice.length > 0) {
@@ -150,7 +157,7 @@ function single(names: string[], query: Record<string, string[]>): Record<string
  * judged (400) before the query as a whole is (422).
  */
 export function readFilters(
-  schema: z.ZodObject | undefined,
+  schema: z.ZodMiniObject | undefined,
   query: Record<string, string[]>,
 ): Record<string, unknown> {
   if (!schema) return {};

@@ -1,3 +1,0 @@
-import preset from '../testing/jest-preset.js';
-
-export default preset;
