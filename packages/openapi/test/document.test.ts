@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import { openApiDocument } from '../src/document.ts';
 import { routes } from '../src/routes.ts';
 
@@ -46,4 +48,31 @@ test('no two routes share an operation id or a method and path', () => {
 test('docs/openapi.json is the document of today: `pnpm openapi` writes it', async () => {
   const written = await readFile(new URL('../../../docs/openapi.json', import.meta.url), 'utf8');
   expect(JSON.parse(written)).toEqual(document);
+});
+
+describe('every example fits the schema beside it', () => {
+  const ajv = new Ajv2020({ strict: false });
+  formats.default(ajv);
+  ajv.addFormat('ulid', /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
+  ajv.addSchema(JSON.parse(JSON.stringify(document)), 'api');
+
+  const escaped = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1');
+  const pairs: [string, string, unknown][] = routes.flatMap((route) => {
+    const pointer = `/paths/${escaped(route.path)}/${route.method.toLowerCase()}`;
+    const content = `content/${escaped('application/json')}/schema`;
+    const answers = route.success.flatMap(({ status, schema, example }): [string, string, unknown][] =>
+      schema
+        ? [[`${route.operationId} ${status}`, `${pointer}/responses/${status}/${content}`, example]]
+        : [],
+    );
+    return route.body
+      ? [...answers, [`${route.operationId} body`, `${pointer}/requestBody/${content}`, route.bodyExample]]
+      : answers;
+  });
+
+  test.each(pairs)('%s', (_name, pointer, example) => {
+    const validate = ajv.compile({ $ref: `api#${encodeURI(pointer)}` });
+    expect(validate(example) ? [] : validate.errors).toEqual([]);
+    expect(validate({ ...Object(example), unknownField: 1 })).toBe(false);
+  });
 });

@@ -7,35 +7,35 @@ const rating = z.strictObject({
   count: z.int(),
 });
 
+const card = {
+  courseId,
+  title: z.string(),
+  summary: z.string(),
+  category: z.string(),
+  level,
+  tags: z.array(z.string()),
+  language: z.string(),
+  thumbnailUrl: z.nullable(z.string()),
+  instructors: z.array(z.strictObject({ userId: z.string(), displayName: z.string() })),
+  status: z.enum(['draft', 'published', 'archived']),
+  capacity: z.nullable(z.int()),
+  prerequisites: z.array(z.string()),
+  skills: z.array(z.string()),
+  price,
+  lessonCount: z.int().check(z.describe('Published lessons')),
+  durationSeconds: z.int().check(z.describe('Of the published lessons')),
+  enrollmentCount: z.int(),
+  rating,
+  createdAt: instant,
+  updatedAt: instant,
+  publishedAt: z.nullable(instant),
+};
+
 /** A course as lists show it. */
-export const courseCard = z
-  .strictObject({
-    courseId,
-    title: z.string(),
-    summary: z.string(),
-    category: z.string(),
-    level,
-    tags: z.array(z.string()),
-    language: z.string(),
-    thumbnailUrl: z.nullable(z.string()),
-    instructors: z.array(z.strictObject({ userId: z.string(), displayName: z.string() })),
-    status: z.enum(['draft', 'published', 'archived']),
-    capacity: z.nullable(z.int()),
-    prerequisites: z.array(z.string()),
-    skills: z.array(z.string()),
-    price,
-    lessonCount: z.int().check(z.describe('Published lessons')),
-    durationSeconds: z.int().check(z.describe('Of the published lessons')),
-    enrollmentCount: z.int(),
-    rating,
-    createdAt: instant,
-    updatedAt: instant,
-    publishedAt: z.nullable(instant),
-  })
-  .check(z.meta({ id: 'CourseCard' }));
+export const courseCard = z.strictObject(card).check(z.meta({ id: 'CourseCard' }));
 
 /** A course with its description. */
-export const course = z.extend(courseCard, { description: z.string() }).check(z.meta({ id: 'Course' }));
+export const course = z.strictObject({ ...card, description: z.string() }).check(z.meta({ id: 'Course' }));
 
 /** A page of the catalogue. */
 export const coursePage = pageOf(courseCard);
@@ -69,6 +69,6 @@ export const draftExample = { ...courseExample, status: 'draft' };
 export const archivedExample = { ...courseExample, status: 'archived' };
 export const newCourseExample = { ...draftExample, publishedAt: null, lessonCount: 0, enrollmentCount: 0 };
 
-const { description: _, ...card } = courseExample;
-export const courseCardExample = card;
-export const draftCardExample = { ...card, status: 'draft', publishedAt: null };
+const { description: _, ...cardExample } = courseExample;
+export const courseCardExample = cardExample;
+export const draftCardExample = { ...cardExample, status: 'draft', publishedAt: null };
