@@ -1,6 +1,7 @@
 import { isRequestXRaySampled } from '@aws-lambda-powertools/commons/utils/env';
 import type { Tracer } from '@aws-lambda-powertools/tracer';
 import type { MiddlewareObj, Request } from '@middy/core';
+import { asProblem } from './errors.ts';
 
 /**
  * X-Ray, for the requests that X-Ray samples. The tracer is the dearest part of a start (as much as two thirds of the
@@ -47,7 +48,10 @@ export function tracing(): MiddlewareObj {
       if (isRequestXRaySampled()) await loaded?.hooks.after?.(request);
     },
     onError: async (request: Request) => {
-      if (isRequestXRaySampled()) await loaded?.hooks.onError?.(request);
+      if (!isRequestXRaySampled()) return;
+      // What a caller has done wrong (4xx) is no fault, and X-Ray would count it as one.
+      const isFault = asProblem(request.error).status >= 500;
+      await (isFault ? loaded?.hooks.onError : loaded?.hooks.after)?.(request);
     },
   };
 }

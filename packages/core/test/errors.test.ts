@@ -53,7 +53,10 @@ test('a lost race that nobody ran again is a 503', () => {
 
 test.each([
   ['a mistake of ours', new TypeError('x is not a function')],
-  ['a request that the table finds wrong', failure('ValidationException', { $metadata: { httpStatusCode: 400 } })],
+  [
+    'a request that the table finds wrong',
+    failure('ValidationException', { $metadata: { httpStatusCode: 400 } }),
+  ],
   ['a missing right', failure('AccessDeniedException', { $metadata: { httpStatusCode: 400 } })],
   ['a text', 'oops'],
   ['nothing', undefined],

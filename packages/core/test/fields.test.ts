@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bytes, instant, line, pageOf, text } from '../src/http/fields.ts';
 
 const accents = { decomposed: 'Cafe\u0301', composed: 'Caf\u00e9' };
@@ -58,7 +58,7 @@ describe.each([
     const startedAt = performance.now();
     expect(accepted('x'.repeat(256 * 1024))).toBe(false);
     expect(accepted(`${'\t '.repeat(128 * 1024)}\0`)).toBe(false);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 });
 

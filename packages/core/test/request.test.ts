@@ -1,5 +1,5 @@
 import { apiGatewayEvent, type TestRequest } from '@skillforge/testing/api-gateway';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ProblemError } from '../src/errors.ts';
 import {
   checkIds,
@@ -38,7 +38,12 @@ describe('reading a request', () => {
 
   test('an event without headers, query, parameters or body is read too', () => {
     const event = apiGatewayEvent({ path: '/things' });
-    const bare = { ...event, headers: {}, queryStringParameters: null, multiValueQueryStringParameters: null };
+    const bare = {
+      ...event,
+      headers: {},
+      queryStringParameters: null,
+      multiValueQueryStringParameters: null,
+    };
     expect(readRequest(bare)).toMatchObject({ method: 'GET', path: '/things', query: {}, body: '' });
     expect(readRequest(bare).pathParameters).toEqual({});
   });
@@ -51,7 +56,10 @@ describe('reading a request', () => {
   });
 
   test('a gateway that gives single query values only is understood', () => {
-    const event = { ...apiGatewayEvent({ path: '/', query: { tag: 'a' } }), multiValueQueryStringParameters: null };
+    const event = {
+      ...apiGatewayEvent({ path: '/', query: { tag: 'a' } }),
+      multiValueQueryStringParameters: null,
+    };
     expect(readRequest(event).query).toEqual({ tag: ['a'] });
   });
 
@@ -79,8 +87,10 @@ describe('reading a request', () => {
 });
 
 describe('a JSON body', () => {
-  const reading = (body: string, headers: Record<string, string> = json) => () =>
-    readJson(sent({ method: 'POST', body, headers }));
+  const reading =
+    (body: string, headers: Record<string, string> = json) =>
+    () =>
+      readJson(sent({ method: 'POST', body, headers }));
 
   test.each(['{', '{"a":1,}', "{'a':1}", 'hello', '', ' ', '{"a":1}{"b":2}', '\u0000', 'NaN', '\ufeff{}'])(
     '%j is malformed: 400',
@@ -173,10 +183,10 @@ test.each(['', 'a b', 'a#b', 'a/b', '../a', 'é', 'a.b', '%41', 'a\n', '\0', 'x'
 
 describe('a body and its schema', () => {
   const schema = z.strictObject({
-    name: z.string().min(2),
-    level: z.enum(['low', 'high']).default('low'),
-    price: z.strictObject({ amount: z.number(), 'a/b~c': z.number().optional() }).optional(),
-    questions: z.array(z.strictObject({ prompt: z.string() })).optional(),
+    name: z.string().check(z.minLength(2)),
+    level: z._default(z.enum(['low', 'high']), 'low'),
+    price: z.optional(z.strictObject({ amount: z.number(), 'a/b~c': z.optional(z.number()) })),
+    questions: z.optional(z.array(z.strictObject({ prompt: z.string() }))),
   });
   const errorsOf = (body: unknown) => refusal(() => validateBody(schema, body)).errors;
   const pointersOf = (body: unknown) => errorsOf(body)?.map(({ pointer }) => pointer);
@@ -206,7 +216,12 @@ describe('a body and its schema', () => {
   });
 
   test('a pointer escapes ~ and / as RFC 6901 has it', () => {
-    expect(pointersOf({ name: 'ab', 'x/y': 1, '~': 2, '~1': 3, '': 4 })).toEqual(['/x~1y', '/~0', '/~01', '/']);
+    expect(pointersOf({ name: 'ab', 'x/y': 1, '~': 2, '~1': 3, '': 4 })).toEqual([
+      '/x~1y',
+      '/~0',
+      '/~01',
+      '/',
+    ]);
     expect(pointersOf({ name: 'ab', price: { amount: 1, 'a/b~c': 'x', '/~': 1 } })).toEqual([
       '/price/a~1b~0c',
       '/price/~1~0',
@@ -224,8 +239,8 @@ describe('a body and its schema', () => {
 
 describe('a query and its schema', () => {
   const schema = z.object({
-    sort: z.enum(['newest', 'popular']).default('newest'),
-    level: z.string().max(4).optional(),
+    sort: z._default(z.enum(['newest', 'popular']), 'newest'),
+    level: z.optional(z.string().check(z.maxLength(4))),
   });
 
   test('a good query is given as the schema makes it, without what it does not know', () => {

@@ -1,16 +1,15 @@
-import { type FunctionEnvironment, startFunctionEnvironment } from '@skillforge/testing/function-environment';
 import { types } from 'node:util';
+import { type FunctionEnvironment, startFunctionEnvironment } from '@skillforge/testing/function-environment';
 import { startWire, type Wire } from './wire.ts';
 
 /**
  * Jest runs tests in a context of their own, where an error that Node itself makes (a connection that breaks) is no
  * `instanceof Error`; the SDK then wraps it and its code is lost. Here it is one, as it is on Lambda.
  */
-const { hasInstance } = Symbol;
-Object.defineProperty(Error, hasInstance, {
+Object.defineProperty(Error, Symbol.hasInstance, {
   value(this: unknown, value: unknown): boolean {
     if (this === Error) return types.isNativeError(value);
-    return Reflect.apply(Function.prototype[hasInstance], this, [value]);
+    return Reflect.apply(Function.prototype[Symbol.hasInstance], this, [value]);
   },
 });
 

@@ -1,5 +1,5 @@
-import { cancelled, first, refused } from './wire.ts';
 import { item, startWiredEnvironment } from './table-environment.ts';
+import { cancelled, first, refused } from './wire.ts';
 
 const { jest: jestOfThisFile } = import.meta;
 
@@ -23,7 +23,11 @@ const there = () => new ConflictError('there', 'It is there.');
 
 test('all pieces are written', async () => {
   await putItem(item('all-3', 'x', { old: true }));
-  await transact([put(item('all-1', 'x', {})), putNew(item('all-2', 'x', {})), remove({ PK: 'all-3', SK: 'x' })]);
+  await transact([
+    put(item('all-1', 'x', {})),
+    putNew(item('all-2', 'x', {})),
+    remove({ PK: 'all-3', SK: 'x' }),
+  ]);
   expect(await read('all-1')).toBeDefined();
   expect(await read('all-2')).toBeDefined();
   expect(await read('all-3')).toBeUndefined();
@@ -63,6 +67,14 @@ describe('a failed condition', () => {
     await expect(writing).rejects.toMatchObject({ code: 'there' });
   });
 
+  test('is told by the piece that failed, not by one before it that held', async () => {
+    await putItem(item('later', 'x', {}));
+    const early = putNew(item('earlier', 'x', {}), () => new ConflictError('early', 'It held.'));
+    await expect(transact([early, putNew(item('later', 'x', {}), there)])).rejects.toMatchObject({
+      code: 'there',
+    });
+  });
+
   test('that no piece can tell the meaning of is thrown as it came, at once', async () => {
     await putItem(item('plain', 'x', {}));
     wire.clear();
@@ -82,7 +94,9 @@ describe('a failed condition', () => {
     const key = (PK: string) => ({ PK, SK: 'x' });
     const stale = update(key('update-refused'), { set: { name: 'b' }, onlyIf: { revision: 3 } }, refuse);
     await expect(transact([stale])).rejects.toThrow(ConflictError);
-    await expect(transact([update(key('nowhere'), { set: { a: 1 } }, refuse)])).rejects.toThrow(ConflictError);
+    await expect(transact([update(key('nowhere'), { set: { a: 1 } }, refuse)])).rejects.toThrow(
+      ConflictError,
+    );
     expect(stored).toEqual([item('update-refused', 'x', { revision: 4 }), undefined]);
   });
 
@@ -132,7 +146,9 @@ test('between attempts there is a pause that grows, drawn by lot', async () => {
 test('a conflict beside a failed condition is tried again, for the condition was held against what is on the move', async () => {
   const Item = { PK: { S: 'both' }, SK: { S: 'x' } };
   wire.meddle(
-    first(1, async () => cancelled({ Code: 'ConditionalCheckFailed', Item }, { Code: 'TransactionConflict' })),
+    first(1, async () =>
+      cancelled({ Code: 'ConditionalCheckFailed', Item }, { Code: 'TransactionConflict' }),
+    ),
   );
   await transact([putNew(item('both', 'x', {}), there), put(item('both-b', 'x', {}))]);
   expect(wire.calls).toHaveLength(2);
@@ -198,7 +214,9 @@ test('two calls have a token each, also two attempts after a conflict', async ()
 test('a table that never answers is a 503 in the end, after three attempts', async () => {
   wire.meddle(async () => 'broken');
   const { asProblem } = await import('../src/errors.ts');
-  const failure: unknown = await transact([put(item('unanswered', 'x', {}))]).catch((error: unknown) => error);
+  const failure: unknown = await transact([put(item('unanswered', 'x', {}))]).catch(
+    (error: unknown) => error,
+  );
   expect(asProblem(failure)).toBeInstanceOf(ServiceUnavailableError);
   expect(wire.calls).toHaveLength(3);
 });

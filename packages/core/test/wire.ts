@@ -65,6 +65,8 @@ export async function startWire(engine: string): Promise<Wire> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  // A test that fails before it stops the wire must not keep the run from ending.
+  server.unref();
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return {

@@ -1,4 +1,4 @@
-import { bytes, line, text } from '@skillforge/core/http/fields';
+import { bytes, jsonBytes, line, text } from '@skillforge/core/http/fields';
 import * as z from 'zod/mini';
 import { lessonTypes, mostLessons, optionId, questionId } from './lesson-fields.ts';
 
@@ -104,10 +104,7 @@ const writtenQuiz = z
       .check(z.minLength(1), z.maxLength(100)),
   })
   .check(
-    z.refine(
-      (quiz) => bytes(JSON.stringify(quiz)) <= mostContentBytes,
-      `must be at most ${mostContentBytes} bytes`,
-    ),
+    z.refine((quiz) => jsonBytes(quiz) <= mostContentBytes, `must be at most ${mostContentBytes} bytes`),
   );
 
 const fields = {

@@ -11,6 +11,7 @@ import {
   LostRaceError,
   PreconditionFailedError,
   PreconditionRequiredError,
+  ProblemError,
   UnauthenticatedError,
 } from '../errors.ts';
 import { isColdStart, logOf } from '../observability.ts';
@@ -21,7 +22,7 @@ import type { BodyOf, PathOf, QueryOf, Route } from './contract.ts';
 import { type CursorScope, openCursor, sealCursor } from './cursor.ts';
 import { entityTag, holds, matches } from './etag.ts';
 import { cachingHeader, commonHeaders } from './headers.ts';
-import { type Commit, committer, idempotencyKeyOf, Replay } from './idempotency.ts';
+import { type Commit, committing, idempotencyKeyOf, Replay } from './idempotency.ts';
 import { problemBody } from './problem.ts';
 import { countCall } from './rate-limit.ts';
 import type { Reply, Revisions } from './reply.ts';
@@ -211,15 +212,16 @@ async function perform<R extends Route, S>(
   }
   checkIds(request.pathParameters);
 
-  const commit = committer({
+  const { commit, recall } = committing({
     key,
     caller: caller?.userId ?? '',
     method: request.method,
     path: request.path,
-    body: JSON.stringify(sent ?? null),
+    body: sent,
   });
   // The types of path and body follow from the route, which the gateway and the schemas have just enforced.
   const asked = { caller, path: request.pathParameters } as Asked<R>;
+  let checked = false;
   for (let attempt = 1; ; attempt++) {
     try {
       const subject = await precondition(asked);
@@ -235,14 +237,18 @@ async function perform<R extends Route, S>(
         commit,
       } as Call<R, S>;
       checkIfMatch(route, request, subject);
+      checked = true;
       if (route.rateLimit && caller && attempt === 1) {
         known.headers = await countCall(caller.userId, route.rateLimit);
       }
       return await act(call);
     } catch (error) {
-      if (error instanceof Replay) {
+      // What refuses a first request (the day's limit, a full course) does not refuse its repeat.
+      const refused = checked && error instanceof ProblemError && error.status < 500;
+      const first = error instanceof Replay ? error.reply : refused ? await recall() : undefined;
+      if (first) {
         known.replayed = true;
-        return error.reply;
+        return first;
       }
       if (!(error instanceof LostRaceError)) throw error;
       await pauseBeforeRetry(attempt, error, mostActs);
@@ -299,7 +305,7 @@ function respond(route: Route, reply: Reply, known: Known): APIGatewayProxyResul
   if (shown === undefined) return { statusCode: reply.status, headers, body: '' };
   const body = JSON.stringify(shown);
   if (route.etag && reply.revisions) {
-    const tag = entityTag(reply.revisions, shown);
+    const tag = entityTag(reply.revisions, { says: reply.body, goesOn: reply.nextKey !== undefined });
     headers.ETag = tag;
     const held = request.headers['if-none-match'];
     if (route.method === 'GET' && held !== undefined && holds(held, tag)) {

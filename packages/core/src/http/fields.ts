@@ -35,6 +35,11 @@ export function bytes(value: string): number {
   return Buffer.byteLength(value, 'utf8');
 }
 
+/** How many bytes a value takes as JSON. */
+export function jsonBytes(value: unknown): number {
+  return bytes(JSON.stringify(value));
+}
+
 /** A moment, as ISO 8601 in UTC. */
 export const instant = z.iso.datetime();
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { BadRequestError, UnprocessableError } from '../errors.ts';
-import { idempotencyKey } from '../keys.ts';
-import { type Piece, tableName, transact } from '../table.ts';
+import { idempotencyKey, type Key } from '../keys.ts';
+import { getItem, type Piece, tableName, transact } from '../table.ts';
 import type { Reply } from './reply.ts';
 
 const keptSeconds = 24 * 60 * 60;
@@ -23,6 +23,13 @@ function digest(...parts: string[]): string {
 /** Writes a request's effect and, if the client sent a key, its answer: both or neither. */
 export type Commit = (pieces: Piece[], reply: Reply) => Promise<Reply>;
 
+/** How a creating request writes, and how its first answer is found again. */
+export interface Committing {
+  commit: Commit;
+  /** The answer that this very request was given before, if it was: a repeat gets it even where a first is refused. */
+  recall: () => Promise<Reply | undefined>;
+}
+
 /**
  * The `Idempotency-Key` of a request.
  *
@@ -39,6 +46,18 @@ export function idempotencyKeyOf(header: string | undefined): string | undefined
   return header;
 }
 
+interface Recorded extends Key {
+  fingerprint: string;
+  reply: string;
+  /** Seconds since 1970. */
+  ttl: number;
+}
+
+const inSeconds = () => Math.floor(Date.now() / 1000);
+
+const reused = () =>
+  new UnprocessableError('idempotency-key-reused', 'This Idempotency-Key was used with another body.');
+
 /**
  * How a creating handler writes.
  *
@@ -46,47 +65,59 @@ export function idempotencyKeyOf(header: string | undefined): string | undefined
  * also for one that runs at the same moment, and hands back the first answer: there is no state in between that a
  * dead process could leave behind.
  */
-export function committer(request: {
+export function committing(request: {
   key: string | undefined;
   caller: string;
   method: string;
   path: string;
-  body: string;
-}): Commit {
+  body: unknown;
+}): Committing {
   const { key, caller, method, path, body } = request;
   if (key === undefined) {
-    return async (pieces, reply) => {
-      await transact(pieces);
-      return reply;
+    return {
+      commit: async (pieces, reply) => {
+        await transact(pieces);
+        return reply;
+      },
+      recall: async () => undefined,
     };
   }
   const record = idempotencyKey(digest(caller, method, path, key));
-  const fingerprint = digest(body);
-  return async (pieces, reply) => {
-    const now = Math.floor(Date.now() / 1000);
-    // As text, because the table does not keep the order of a map's keys.
-    const answer = { ...record, fingerprint, reply: JSON.stringify(reply), ttl: now + keptSeconds };
-    const recorded: Piece = {
-      write: {
-        Put: {
-          TableName: tableName,
-          Item: answer,
-          // What has expired may lie about for days before the table drops it.
-          ConditionExpression: 'attribute_not_exists(PK) OR #ttl <= :now',
-          ExpressionAttributeNames: { '#ttl': 'ttl' },
-          ExpressionAttributeValues: { ':now': now },
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  // Not before the act, when the body has been checked: one that is nested thousands deep cannot be written as text.
+  const fingerprintOf = () => digest(JSON.stringify(body ?? null));
+  return {
+    commit: async (pieces, reply) => {
+      const [fingerprint, now] = [fingerprintOf(), inSeconds()];
+      // As text, because the table does not keep the order of a map's keys.
+      const answer: Recorded = {
+        ...record,
+        fingerprint,
+        reply: JSON.stringify(reply),
+        ttl: now + keptSeconds,
+      };
+      const recorded: Piece = {
+        write: {
+          Put: {
+            TableName: tableName,
+            Item: { ...answer },
+            // What has expired may lie about for days before the table drops it.
+            ConditionExpression: 'attribute_not_exists(PK) OR #ttl <= :now',
+            ExpressionAttributeNames: { '#ttl': 'ttl' },
+            ExpressionAttributeValues: { ':now': now },
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          },
         },
-      },
-      refuse: (stored) =>
-        stored?.fingerprint === fingerprint
-          ? new Replay(JSON.parse(String(stored.reply)))
-          : new UnprocessableError(
-              'idempotency-key-reused',
-              'This Idempotency-Key was used with another body.',
-            ),
-    };
-    await transact([recorded, ...pieces]);
-    return reply;
+        refuse: (stored) =>
+          stored?.fingerprint === fingerprint ? new Replay(JSON.parse(String(stored.reply))) : reused(),
+      };
+      await transact([recorded, ...pieces]);
+      return reply;
+    },
+    recall: async () => {
+      const stored = await getItem<Recorded>(record, { consistent: true });
+      if (!stored || stored.ttl <= inSeconds()) return undefined;
+      if (stored.fingerprint !== fingerprintOf()) throw reused();
+      return JSON.parse(stored.reply);
+    },
   };
 }
