@@ -1,7 +1,12 @@
+import { ServiceUnavailableError } from './errors.ts';
 import { healthProbeKey } from './keys.ts';
 import { getItem } from './table.ts';
 
-/** Reads from the table, so that a health route fails (503) when the table does not answer. */
+/** @throws ServiceUnavailableError when the table does not answer, whatever the reason: a health route says no more */
 export async function tableAnswers(): Promise<void> {
-  await getItem(healthProbeKey, { consistent: false });
+  try {
+    await getItem(healthProbeKey, { consistent: false });
+  } catch (error) {
+    throw new ServiceUnavailableError(error);
+  }
 }

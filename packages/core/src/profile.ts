@@ -9,10 +9,12 @@ export interface PublicProfile {
   role: Role | 'student';
 }
 
-/** A user's name and role, or undefined for somebody who has no profile. */
+/**
+ * A user's name and role as last written, for they are copied into courses; undefined for somebody who has no profile.
+ */
 export async function readProfile(userId: string): Promise<PublicProfile | undefined> {
   const item = await getItem<{ displayName: string; role: string }>(profileKey(userId), {
-    consistent: false,
+    consistent: true,
   });
   if (!item) return undefined;
   const role = item.role === 'admin' || item.role === 'instructor' ? item.role : 'student';

@@ -26,7 +26,8 @@ const client = traceCalls(
     // Standard mode waits with full jitter between its three attempts.
     maxAttempts: 3,
     retryMode: 'standard',
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+    // Three attempts of one call end well before the function does, so that the caller is told.
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_500, throwOnRequestTimeout: true },
   }),
 );
 
@@ -248,6 +249,23 @@ export function update(key: Key, changes: Changes, refuse?: Piece['refuse']): Pi
         TableName: tableName,
         Key: key,
         UpdateExpression: expression.filter((part) => part !== '').join(' '),
+        ConditionExpression: conditions.join(' AND '),
+        ...given(names, values),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    },
+    refuse,
+  };
+}
+
+/** Asks that an item that is not written is as `onlyIf` says. */
+export function check(key: Key, onlyIf: NonNullable<Changes['onlyIf']>, refuse: Piece['refuse']): Piece {
+  const { names, values, conditions } = expecting(onlyIf);
+  return {
+    write: {
+      ConditionCheck: {
+        TableName: tableName,
+        Key: key,
         ConditionExpression: conditions.join(' AND '),
         ...given(names, values),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',

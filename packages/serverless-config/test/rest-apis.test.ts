@@ -36,7 +36,7 @@ const answered = [
   ['MISSING_AUTHENTICATION_TOKEN', '404', 'not-found'],
   ['RESOURCE_NOT_FOUND', '404', 'not-found'],
   ['REQUEST_TOO_LARGE', '413', 'content-too-large'],
-  ['THROTTLED', '429', 'rate-limited'],
+  ['THROTTLED', '429', 'throttled'],
   ['INTEGRATION_TIMEOUT', '503', 'temporarily-unavailable'],
   ['INTEGRATION_FAILURE', '503', 'temporarily-unavailable'],
   ['DEFAULT_4XX', '400', 'bad-request'],

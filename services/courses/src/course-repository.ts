@@ -20,21 +20,15 @@ import {
   type Page,
   type PageRequest,
   type Piece,
+  put,
   putNew,
   queryAll,
   queryPage,
   remove,
   type Selection,
-  transact,
   update,
 } from '@skillforge/core/table';
-import {
-  alreadyInstructor,
-  type Course,
-  type CourseCard,
-  type DescribedCourse,
-  hasEnrollments,
-} from './course.ts';
+import { type Course, type CourseCard, type DescribedCourse, hasEnrollments } from './course.ts';
 import {
   type AboutItem,
   type CourseItem,
@@ -44,6 +38,7 @@ import {
   courseItems,
   type GateItem,
 } from './course-items.ts';
+import { dueItem } from './placement.ts';
 
 const counters = new Set(['enrollmentCount', 'ratingSum', 'ratingCount']);
 
@@ -116,19 +111,9 @@ export function changeCourse(before: DescribedCourse, after: DescribedCourse): P
   return pieces;
 }
 
-/** Holds only while nobody has edited a course since it was read. */
-function unchanged({ courseId, revisions }: Course): Piece {
-  const revision = revisions.v;
-  return update(courseKey(courseId), { set: { revision }, onlyIf: { revision } }, lost);
-}
-
-/**
- * What adding an instructor writes. Whoever teaches the course already is refused here and not before, because a
- * repeat of the request that added them is answered as the first time.
- */
+/** What adding an instructor writes. */
 export function addInstructor(before: DescribedCourse, after: DescribedCourse, userId: string): Piece[] {
-  const pieces = after === before ? [unchanged(before)] : changeCourse(before, after);
-  return [...pieces, putNew(teachesKey(userId, after.courseId), alreadyInstructor)];
+  return [...changeCourse(before, after), putNew(teachesKey(userId, after.courseId), lost)];
 }
 
 /** What removing an instructor writes. */
@@ -136,20 +121,13 @@ export function removeInstructor(before: DescribedCourse, after: DescribedCourse
   return [...changeCourse(before, after), remove(teachesKey(userId, after.courseId))];
 }
 
-/** Saves an edit. @throws LostRaceError when somebody else's came first */
-export async function saveCourse(before: DescribedCourse, after: DescribedCourse): Promise<void> {
-  const pieces = changeCourse(before, after);
-  if (pieces.length > 0) await transact(pieces);
-}
-
 /**
- * Sets the tombstone: from here on the course is gone for everybody, and the projection removes the rest.
- *
- * @throws ConflictError `has-enrollments` when somebody has enrolled in the meantime
+ * What the tombstone writes: from here on the course is gone for everybody, and the projection removes the rest. The
+ * mark makes sure of it, should the stream's record be lost.
  */
-export async function buryCourse(before: DescribedCourse, after: DescribedCourse): Promise<void> {
+export function buryCourse(before: DescribedCourse, after: DescribedCourse): Piece[] {
   const { courseId } = after;
-  await transact([
+  return [
     update(
       courseKey(courseId),
       {
@@ -160,7 +138,7 @@ export async function buryCourse(before: DescribedCourse, after: DescribedCourse
           // A lesson that is being added now must not outlive its course.
           orderRevision: after.revisions.o + 1,
         },
-        onlyIf: { revision: before.revisions.v },
+        onlyIf: { revision: before.revisions.v, orderRevision: before.revisions.o },
       },
       lost,
     ),
@@ -172,7 +150,8 @@ export async function buryCourse(before: DescribedCourse, after: DescribedCourse
       },
       hasEnrollments,
     ),
-  ]);
+    put(dueItem({ courseId, placedAt: after.updatedAt })),
+  ];
 }
 
 /** What an edit of the outline changes on the course, provided that nobody else has edited the outline since. */
@@ -254,12 +233,14 @@ export async function listTaught(userId: string, page: PageRequest): Promise<Pag
   return { items, nextKey: entries.nextKey };
 }
 
-/** Which of some courses are there. */
-export async function existingCourses(courseIds: string[]): Promise<Set<string>> {
+/** The gates of some courses, by id; courses that are not there or are being deleted are left out. */
+export async function readGates(courseIds: string[]): Promise<Map<string, GateItem>> {
   const gates = await getItems<GateItem>(courseIds.map(gateKey), { consistent: true });
-  return new Set(
-    gates
-      .filter((gate) => gate.status !== 'deleted')
-      .map((gate) => courseIds.find((id) => gateKey(id).PK === gate.PK) ?? ''),
+  const byPartition = new Map(gates.map((gate) => [gate.PK, gate]));
+  return new Map(
+    courseIds.flatMap((courseId) => {
+      const gate = byPartition.get(gateKey(courseId).PK);
+      return gate && gate.status !== 'deleted' ? [[courseId, gate] as const] : [];
+    }),
   );
 }

@@ -139,6 +139,7 @@ export function editCourse(
 
 /** @throws UnprocessableError `not-publishable` that names all that is missing */
 export function publish(course: DescribedCourse, now = new Date()): DescribedCourse {
+  if (course.status === 'published') return course;
   const missing: FieldError[] = [];
   const miss = (field: string, detail: string) => missing.push({ in: 'body', pointer: `/${field}`, detail });
   if (course.title === '') miss('title', 'A title is missing');
@@ -174,25 +175,19 @@ export function hasEnrollments(): ConflictError {
   return new ConflictError('has-enrollments', 'Somebody has enrolled in this course: archive it instead.');
 }
 
-/**
- * A course with one more instructor; the very same object if they teach it already.
- *
- * @throws ConflictError `too-many-instructors`
- */
+/** @throws ConflictError `already-instructor`, `too-many-instructors` */
 export function withInstructor(
   course: DescribedCourse,
   instructor: Instructor,
   now = new Date(),
 ): DescribedCourse {
-  if (teaches(instructor.userId, course)) return course;
+  if (teaches(instructor.userId, course)) {
+    throw new ConflictError('already-instructor', 'They teach this course already.');
+  }
   if (course.instructors.length >= mostInstructors) {
     throw new ConflictError('too-many-instructors', `A course has ${mostInstructors} instructors at most.`);
   }
   return edited(course, { instructors: [...course.instructors, instructor] }, now);
-}
-
-export function alreadyInstructor(): ConflictError {
-  return new ConflictError('already-instructor', 'They teach this course already.');
 }
 
 /** @throws ConflictError `last-instructor` */

@@ -2,7 +2,7 @@ import { bytes, jsonBytes, line, text } from '@skillforge/core/http/fields';
 import * as z from 'zod/mini';
 import { lessonTypes, mostLessons, optionId, questionId } from './lesson-fields.ts';
 
-/** So that a page of a hundred whole lessons still fits into an answer of Lambda's (6 MB). */
+/** A page of lessons shows their content, and Lambda answers with 6 MB at most. */
 const mostContentBytes = 48_000;
 
 const content = text(0, mostContentBytes).check(

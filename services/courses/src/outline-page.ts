@@ -1,13 +1,27 @@
+import { wireBytes } from '@skillforge/core/http/fields';
 import type { Page, PageRequest } from '@skillforge/core/table';
 import { type LessonEntry, type LessonView, showLesson } from './lesson.ts';
 import { readLessons } from './lesson-repository.ts';
 import { inOrder, type Outline } from './outline.ts';
 
-/** Where a page begins: after this lesson, or at this place should it have been deleted since. */
+/** Lambda answers with 6 MB at most; the rest is for headers. A page that would be larger is shorter. */
+const mostPageBytes = 5_500_000;
+
+/** Where a page begins: after this lesson or, should it have gone since, where it stood. */
 function startOf(entries: LessonEntry[], startKey: PageRequest['startKey']): number {
   if (!startKey) return 0;
   const place = entries.findIndex((entry) => entry.number === startKey.after);
   return place === -1 ? Number(startKey.place) : place + 1;
+}
+
+/** As many as fit into one answer, and one at least. */
+function fitting(items: unknown[]): unknown[] {
+  let size = 0;
+  const tooMany = items.findIndex((item) => {
+    size += wireBytes(item);
+    return size > mostPageBytes;
+  });
+  return tooMany === -1 ? items : items.slice(0, Math.max(1, tooMany));
 }
 
 /** A page of an outline; the content of those lessons that the caller may see is read in one more call. */
@@ -17,17 +31,20 @@ export async function outlinePage(
 ): Promise<Page<unknown>> {
   const entries = inOrder(seen.outline);
   const start = startOf(entries, page.startKey);
-  const shown = entries.slice(start, start + page.limit);
-  const open = shown.filter((entry) => seen.viewOf(entry) !== 'locked').map(({ lessonId }) => lessonId);
+  const wanted = entries.slice(start, start + page.limit);
+  const open = wanted.filter((entry) => seen.viewOf(entry) !== 'locked').map(({ lessonId }) => lessonId);
   const whole = await readLessons(seen.outline.course.courseId, open, seen);
-  const last = shown.at(-1);
-  return {
-    items: shown.map((entry, offset) =>
+  const items = fitting(
+    wanted.map((entry, offset) =>
       showLesson(whole.get(entry.lessonId) ?? entry, start + offset + 1, seen.viewOf(entry)),
     ),
+  );
+  const last = wanted.at(items.length - 1);
+  return {
+    items,
     nextKey:
-      last && start + shown.length < entries.length
-        ? { after: last.number, place: start + shown.length }
+      last && start + items.length < entries.length
+        ? { after: last.number, place: start + items.length - 1 }
         : undefined,
   };
 }

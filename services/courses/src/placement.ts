@@ -57,7 +57,7 @@ export function placementItem(placement: Placement): PlacementItem {
   return { ...placementKey(placement.courseId), placement };
 }
 
-export function dueItem({ courseId, placedAt }: Placement): DueItem {
+export function dueItem({ courseId, placedAt }: Pick<Placement, 'courseId' | 'placedAt'>): DueItem {
   return { ...dueKey(courseId), dueAt: new Date(Date.parse(placedAt) + figuresInterval).toISOString() };
 }
 
@@ -66,6 +66,10 @@ const figures = ({ enrollmentCount, ratingSum, ratingCount }: CourseCard) => ({
   ratingSum,
   ratingCount,
 });
+
+export function sameFigures(a: CourseCard, b: CourseCard): boolean {
+  return isDeepStrictEqual(figures(a), figures(b));
+}
 
 /** What is to be done about a course's place: nothing, wait for the minute to pass, move it, or take it out. */
 export type Step = 'none' | 'wait' | 'place' | 'remove';

@@ -12,6 +12,7 @@ import {
 } from '@skillforge/core/keys';
 import { pauseBeforeRetry } from '@skillforge/core/retry';
 import {
+  check,
   deleteItem,
   deleteItems,
   getItems,
@@ -37,6 +38,7 @@ import {
   type Placement,
   type PlacementItem,
   placementItem,
+  sameFigures,
 } from './placement.ts';
 
 /**
@@ -47,7 +49,9 @@ import {
 
 interface State {
   item: CourseItem | undefined;
-  /** The card with exact figures, while the course is in the catalogue. */
+  /** The card with exact figures. */
+  exact: CourseCard | undefined;
+  /** The same, while the course is in the catalogue. */
   listed: CourseCard | undefined;
   placed: Placement | undefined;
 }
@@ -57,9 +61,11 @@ async function readState(courseId: string): Promise<State> {
   const items = await getItems(keys, { consistent: true });
   const item = itemAt<CourseItem>(items, courseKey(courseId));
   const gate = itemAt<GateItem>(items, gateKey(courseId));
+  const exact = item && gate ? cardOf(courseFrom(item, gate)) : undefined;
   return {
     item,
-    listed: item && gate && item.card.status === 'published' ? cardOf(courseFrom(item, gate)) : undefined,
+    exact,
+    listed: exact?.status === 'published' ? exact : undefined,
     placed: itemAt<PlacementItem>(items, placementKey(courseId))?.placement,
   };
 }
@@ -93,40 +99,41 @@ function moveTo(card: CourseCard, { item, placed }: State, now: Date): Piece[] {
     ...withdraw(placed, entries),
     ...entries.map((entry) => put(entry)),
   ];
-  const { enrollmentCount, ratingSum, ratingCount } = card;
-  const told = item?.card;
-  const figuresDiffer =
-    told?.enrollmentCount !== enrollmentCount ||
-    told.ratingSum !== ratingSum ||
-    told.ratingCount !== ratingCount;
-  // Nothing else would tell a first placement that the course has left the catalogue since it was read.
-  if (item && (!placed || figuresDiffer)) {
-    const set = {
-      'card.enrollmentCount': enrollmentCount,
-      'card.ratingSum': ratingSum,
-      'card.ratingCount': ratingCount,
-    };
-    pieces.push(update(courseKey(courseId), { set, onlyIf: { revision: item.revision } }, lost));
-  }
-  return pieces;
+  return item ? [...pieces, tellFigures(card, item)] : pieces;
+}
+
+/**
+ * Writes the exact figures on the card, or asks at least that the course is still as it was read: the three items were
+ * not read at one moment, and nothing else would tell that an edit came between.
+ */
+function tellFigures(exact: CourseCard, { card: told, revision, orderRevision }: CourseItem): Piece {
+  const { courseId, enrollmentCount, ratingSum, ratingCount } = exact;
+  const onlyIf = { revision, orderRevision };
+  if (sameFigures(told, exact)) return check(courseKey(courseId), onlyIf, lost);
+  const set = {
+    'card.enrollmentCount': enrollmentCount,
+    'card.ratingSum': ratingSum,
+    'card.ratingCount': ratingCount,
+  };
+  return update(courseKey(courseId), { set, onlyIf }, lost);
 }
 
 function takeOut(courseId: string, placed: Placement): Piece[] {
   return [remove(placementKey(courseId), { onlyIf: sameAs(placed) }, lost), ...withdraw(placed, [])];
 }
 
-/** Removes all that a deleted course has left, its tombstone last: whoever dies in between leaves it to be found. */
+/**
+ * Removes all that a deleted course has left, its tombstone last: whoever dies in between leaves it to be found, by the
+ * stream's retry or, should that give up, by the due mark that was set with it.
+ */
 async function sweep(item: CourseItem): Promise<void> {
   const { courseId, instructors } = item.card;
   const tombstone = [courseKey(courseId), gateKey(courseId)];
   const keys = await queryKeys({ partition: coursePartition(courseId), consistent: true });
   const rest = keys.filter((key) => !tombstone.some(({ SK }) => SK === key.SK));
-  await deleteItems([
-    ...rest,
-    ...instructors.map(({ userId }) => teachesKey(userId, courseId)),
-    dueKey(courseId),
-  ]);
+  await deleteItems([...rest, ...instructors.map(({ userId }) => teachesKey(userId, courseId))]);
   await transact(tombstone.map((key) => remove(key)));
+  await deleteItems([dueKey(courseId)]);
 }
 
 async function refreshOnce(courseId: string, now: Date): Promise<void> {
@@ -145,6 +152,9 @@ async function refreshOnce(courseId: string, now: Date): Promise<void> {
       break;
   }
   if (state.item?.card.status === 'deleted') await sweep(state.item);
+  else if (state.item && state.exact && !state.listed && !sameFigures(state.item.card, state.exact)) {
+    await transact([tellFigures(state.exact, state.item)]);
+  }
 }
 
 /** Brings everything that follows from a course up to date. */

@@ -15,7 +15,8 @@ test('no two routes share an operation id, or a method and a path', () => {
 describe.each(routes)('%s', (_, route) => {
   test('has a summary without a full stop, and descriptions of all its answers', () => {
     expect(route.summary).toMatch(/^[A-Z].*[^.]$/);
-    for (const { description } of [...route.success, ...(route.problems ?? [])]) expect(description).not.toBe('');
+    for (const { description } of [...route.success, ...(route.problems ?? [])])
+      expect(description).not.toBe('');
   });
 
   test('has an example for every answer with a body, and it fits', () => {
@@ -37,7 +38,8 @@ describe.each(routes)('%s', (_, route) => {
 
   test('lets only instructors change anything, and anybody read what is public', () => {
     if (route.method !== 'GET') expect(route).toMatchObject({ auth: 'required', role: 'instructor' });
-    else if (route.path.startsWith('/me/')) expect(route).toMatchObject({ auth: 'required', paged: 'private' });
+    else if (route.path.startsWith('/me/'))
+      expect(route).toMatchObject({ auth: 'required', paged: 'private' });
     else expect(route.role).toBeUndefined();
   });
 });

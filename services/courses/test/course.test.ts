@@ -216,9 +216,14 @@ describe('instructors', () => {
     expect(after.revisions.v).toBe(2);
   });
 
-  test('who teach the course already leave it as it is, also when it is full', () => {
+  test('who teach the course already are refused as such, also when it is full', () => {
     const course = sampleCourse({ instructors: many(mostInstructors) });
-    expect(withInstructor(course, { userId: 'u3', displayName: 'Another name' })).toBe(course);
+    expect(
+      refusalOf(() => withInstructor(course, { userId: 'u3', displayName: 'Another name' })),
+    ).toMatchObject({
+      status: 409,
+      code: 'already-instructor',
+    });
   });
 
   test('are eight at most', () => {

@@ -6,7 +6,11 @@ import { monday, refusalOf, tuesday } from './samples.ts';
 const courseId = '01JD0M8Z5W3V7QH2K4N6P8R0TS';
 
 const make = (fields: Record<string, unknown>): Lesson =>
-  newLesson(createLessonBody.parse({ title: 'T', type: 'article', ...fields }), { courseId, number: 7 }, monday);
+  newLesson(
+    createLessonBody.parse({ title: 'T', type: 'article', ...fields }),
+    { courseId, number: 7 },
+    monday,
+  );
 
 const edit = (lesson: Lesson, fields: Record<string, unknown>): Lesson =>
   editLesson(lesson, updateLessonBody.parse(fields), tuesday);
@@ -49,7 +53,9 @@ test('questions without an id get the next free one', () => {
   const ids = (given: (string | undefined)[]) =>
     make({
       type: 'quiz',
-      quiz: { questions: given.map((questionId) => ({ type: 'true-false', prompt: 'P', answer: true, questionId })) },
+      quiz: {
+        questions: given.map((questionId) => ({ type: 'true-false', prompt: 'P', answer: true, questionId })),
+      },
     }).quiz?.questions.map(({ questionId }) => questionId);
   expect(ids([undefined, undefined])).toEqual(['q1', 'q2']);
   expect(ids(['q2', undefined, 'own', undefined])).toEqual(['q2', 'q1', 'own', 'q3']);
@@ -88,11 +94,16 @@ describe('what a lesson holds belongs to its type', () => {
   });
 
   test('a quiz needs its questions', () => {
-    expect(refusalOf(() => make({ type: 'quiz' }))).toMatchObject({ status: 422, errors: [{ pointer: '/quiz' }] });
+    expect(refusalOf(() => make({ type: 'quiz' }))).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/quiz' }],
+    });
   });
 
   test('two questions of one id are refused', () => {
-    const twice = { questions: questions.slice(0, 2).map((question) => ({ ...question, questionId: 'same' })) };
+    const twice = {
+      questions: questions.slice(0, 2).map((question) => ({ ...question, questionId: 'same' })),
+    };
     expect(refusalOf(() => make({ type: 'quiz', quiz: twice }))).toMatchObject({
       status: 422,
       errors: [{ pointer: '/quiz/questions' }],
@@ -100,8 +111,15 @@ describe('what a lesson holds belongs to its type', () => {
   });
 
   test('everything that is wrong is told at once', () => {
-    expect(refusalOf(() => edit(make({}), { type: 'video', fileKey: key, videoKey: 'courses/x/y' }))).toMatchObject({
-      errors: [{ pointer: '/videoKey' }, { pointer: '/fileKey' }, { pointer: '/videoKey' }, { pointer: '/type' }],
+    expect(
+      refusalOf(() => edit(make({}), { type: 'video', fileKey: key, videoKey: 'courses/x/y' })),
+    ).toMatchObject({
+      errors: [
+        { pointer: '/videoKey' },
+        { pointer: '/fileKey' },
+        { pointer: '/videoKey' },
+        { pointer: '/type' },
+      ],
     });
   });
 });
@@ -138,18 +156,27 @@ describe('an edit', () => {
 });
 
 describe('a lesson that is shown', () => {
-  test.each(['locked', 'learner', 'editor'] as const)('to a caller of the view %s fits its contract', (view) => {
-    for (const lesson of [quiz(), make({ content: 'x' }), make({ type: 'video', videoKey: `courses/${courseId}/v` })]) {
-      const shown = showLesson(lesson, 3, view);
-      expect(shownSchema.safeParse(shown).error).toBeUndefined();
-      expect(shown).toMatchObject({ lessonId: lesson.lessonId, position: 3 });
-    }
-  });
+  test.each(['locked', 'learner', 'editor'] as const)(
+    'to a caller of the view %s fits its contract',
+    (view) => {
+      for (const lesson of [
+        quiz(),
+        make({ content: 'x' }),
+        make({ type: 'video', videoKey: `courses/${courseId}/v` }),
+      ]) {
+        const shown = showLesson(lesson, 3, view);
+        expect(shownSchema.safeParse(shown).error).toBeUndefined();
+        expect(shown).toMatchObject({ lessonId: lesson.lessonId, position: 3 });
+      }
+    },
+  );
 
   test('locked, tells nothing of its content', () => {
     const shown = showLesson(quiz(), 1, 'locked');
     expect(Object.keys(shown).sort()).toEqual(
-      'courseId createdAt durationSeconds lessonId locked position preview section status title type updatedAt'.split(' '),
+      'courseId createdAt durationSeconds lessonId locked position preview section status title type updatedAt'.split(
+        ' ',
+      ),
     );
     expect(shown).toMatchObject({ locked: true });
   });

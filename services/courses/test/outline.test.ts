@@ -73,22 +73,28 @@ describe('a lesson that is added', () => {
   });
 
   test('counts when it is published, and not as a draft', () => {
-    const { course } = add(
-      add(emptyOutline(), { status: 'published', durationSeconds: 60 }),
-      { status: 'draft', durationSeconds: 30 },
-    );
+    const { course } = add(add(emptyOutline(), { status: 'published', durationSeconds: 60 }), {
+      status: 'draft',
+      durationSeconds: 30,
+    });
     expect(course).toMatchObject({ lessonCount: 1, durationSeconds: 60, drafts: [2], order: [1, 2] });
   });
 
   test('is refused as the 501st', () => {
     const full = emptyOutline();
-    full.lessons = Array.from({ length: mostLessons }, (_, at) => sampleLesson(full.course, { number: at + 1 }));
+    full.lessons = Array.from({ length: mostLessons }, (_, at) =>
+      sampleLesson(full.course, { number: at + 1 }),
+    );
     full.course.order = full.lessons.map(({ number }) => number);
-    expect(refusalOf(() => addLesson(full, sampleLesson(full.course, { number: 501 }), undefined))).toMatchObject({
+    expect(
+      refusalOf(() => addLesson(full, sampleLesson(full.course, { number: 501 }), undefined)),
+    ).toMatchObject({
       status: 409,
       code: 'too-many-lessons',
     });
-    expect(addLesson(drop(full, 7), sampleLesson(full.course, { number: 501 }), undefined).order).toHaveLength(500);
+    expect(
+      addLesson(drop(full, 7), sampleLesson(full.course, { number: 501 }), undefined).order,
+    ).toHaveLength(500);
   });
 });
 
@@ -185,7 +191,10 @@ describe('whatever happens to an outline', () => {
   const durationSeconds = fc.nat(1_000);
   const position = fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined });
   const step = fc.oneof(
-    { weight: 3, arbitrary: fc.record({ kind: fc.constant('add'), section, status, durationSeconds, position }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ kind: fc.constant('add'), section, status, durationSeconds, position }),
+    },
     fc.record({ kind: fc.constant('replace'), which: fc.nat(), section, status, durationSeconds, position }),
     fc.record({ kind: fc.constant('drop'), which: fc.nat() }),
     fc.record({ kind: fc.constant('reorder'), keys: fc.array(fc.nat(), { minLength: 20, maxLength: 20 }) }),
@@ -238,12 +247,16 @@ describe('whatever happens to an outline', () => {
 
           const published = lessons.filter((lesson) => lesson.status === 'published');
           expect(course.lessonCount).toBe(published.length);
-          expect(course.durationSeconds).toBe(published.reduce((sum, lesson) => sum + lesson.durationSeconds, 0));
+          expect(course.durationSeconds).toBe(
+            published.reduce((sum, lesson) => sum + lesson.durationSeconds, 0),
+          );
           expect(new Set(course.drafts)).toEqual(
             new Set(numbers.filter((number) => !published.some((lesson) => lesson.number === number))),
           );
 
-          for (const number of numbers.filter((one) => !before.lessons.some((lesson) => lesson.number === one))) {
+          for (const number of numbers.filter(
+            (one) => !before.lessons.some((lesson) => lesson.number === one),
+          )) {
             expect(used.has(number)).toBe(false);
             used.add(number);
           }
@@ -274,7 +287,9 @@ describe('whatever happens to an outline', () => {
       fc.property(histories, (history) => {
         const outline = history.reduce(take, emptyOutline());
         for (const lesson of outline.lessons) {
-          expect(replaceLesson(outline, lesson, positionOf(outline.course, lesson.number, true))).toBe(outline.course);
+          expect(replaceLesson(outline, lesson, positionOf(outline.course, lesson.number, true))).toBe(
+            outline.course,
+          );
         }
       }),
       { numRuns: 50 },

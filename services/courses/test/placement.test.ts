@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { cardOf } from '../src/course-items.ts';
 import type { CourseCard } from '../src/course.ts';
+import { cardOf } from '../src/course-items.ts';
 import { dueItem, listingItems, nextStep, type Placement, score } from '../src/placement.ts';
 import { monday, sampleCourse } from './samples.ts';
 
@@ -11,8 +11,8 @@ const card = (more: Partial<CourseCard> = {}): CourseCard => ({
 
 const placed = (more: Partial<CourseCard> = {}): Placement => ({
   placementId: 'p1',
-  courseId: card().courseId,
-  card: { ...card(), courseId: 'c', ...more },
+  courseId: 'c',
+  card: card({ courseId: 'c', ...more }),
   placedAt: monday.toISOString(),
 });
 
@@ -59,7 +59,10 @@ describe('the entries of a card', () => {
       enrollmentCount: fc.nat(2_000_000),
       ratings: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 50 }),
     });
-    const cards = fc.uniqueArray(fc.record({ id: fc.uuid(), figures }), { selector: ({ id }) => id, maxLength: 12 });
+    const cards = fc.uniqueArray(fc.record({ id: fc.uuid(), figures }), {
+      selector: ({ id }) => id,
+      maxLength: 12,
+    });
     fc.assert(
       fc.property(cards, (specs) => {
         const all = specs.map(({ id, figures: { enrollmentCount, ratings } }) =>
@@ -93,7 +96,13 @@ describe('what is done about a course’s place', () => {
     ['in the catalogue, but not placed', undefined, card({ courseId: 'c' }), 0, 'place'],
     ['as it was placed', placed(), card({ courseId: 'c' }), 999, 'none'],
     ['with other figures within the minute', placed(), card(more), 59.999, 'wait'],
-    ['with other ratings within the minute', placed(), card({ courseId: 'c', ratingSum: 5, ratingCount: 1 }), 1, 'wait'],
+    [
+      'with other ratings within the minute',
+      placed(),
+      card({ courseId: 'c', ratingSum: 5, ratingCount: 1 }),
+      1,
+      'wait',
+    ],
     ['with other figures after the minute', placed(), card(more), 60, 'place'],
     ['renamed within the minute', placed(), card({ ...more, title: 'New' }), 1, 'place'],
     ['with another level within the minute', placed(), card({ courseId: 'c', level: 'all' }), 1, 'place'],

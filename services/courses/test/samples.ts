@@ -54,3 +54,14 @@ export function refusalOf(rule: () => unknown): unknown {
   }
   throw new Error('Nothing was refused');
 }
+
+/** A schema of any make, as far as these tests look at it. */
+interface Schema {
+  safeParse(value: unknown): { error?: { issues: { path: PropertyKey[] }[] } | undefined };
+}
+
+/** The pointers to what is wrong with a value. */
+export function wrong(schema: Schema, value: unknown): string[] {
+  const { error } = schema.safeParse(value);
+  return (error?.issues ?? []).map(({ path }) => `/${path.map(String).join('/')}`);
+}

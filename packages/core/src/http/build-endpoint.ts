@@ -221,8 +221,8 @@ async function perform<R extends Route, S>(
   });
   // The types of path and body follow from the route, which the gateway and the schemas have just enforced.
   const asked = { caller, path: request.pathParameters } as Asked<R>;
-  let checked = false;
   for (let attempt = 1; ; attempt++) {
+    let checked = false;
     try {
       const subject = await precondition(asked);
       const call = {

@@ -40,6 +40,11 @@ export function jsonBytes(value: unknown): number {
   return bytes(JSON.stringify(value));
 }
 
+/** How many bytes a part of an answer takes of Lambda's 6 MB: the answer is JSON, and is sent as a text within JSON. */
+export function wireBytes(value: unknown): number {
+  return bytes(JSON.stringify(JSON.stringify(value)));
+}
+
 /** A moment, as ISO 8601 in UTC. */
 export const instant = z.iso.datetime();
 

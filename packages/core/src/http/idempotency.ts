@@ -76,7 +76,7 @@ export function committing(request: {
   if (key === undefined) {
     return {
       commit: async (pieces, reply) => {
-        await transact(pieces);
+        if (pieces.length > 0) await transact(pieces);
         return reply;
       },
       recall: async () => undefined,

@@ -3,10 +3,9 @@ import { ok } from '@skillforge/core/http/reply';
 import { editableCourse } from '../access.ts';
 import { archiveCourse } from '../contract.ts';
 import { archive, showCourse } from '../course.ts';
-import { saveCourse } from '../course-repository.ts';
+import { changeCourse } from '../course-repository.ts';
 
-export const main = endpoint(archiveCourse, editableCourse, async ({ subject: before }) => {
+export const main = endpoint(archiveCourse, editableCourse, async ({ subject: before, commit }) => {
   const course = archive(before);
-  await saveCourse(before, course);
-  return ok(showCourse(course), course.revisions);
+  return commit(changeCourse(before, course), ok(showCourse(course), course.revisions));
 });

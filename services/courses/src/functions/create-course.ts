@@ -7,7 +7,7 @@ import { authorOf } from '../instructors.ts';
 import { checkPrerequisites } from '../prerequisites.ts';
 
 export const main = endpoint(contract.createCourse, async ({ caller, body, commit }) => {
-  await checkPrerequisites(body.prerequisites);
+  await checkPrerequisites(caller, body.prerequisites);
   const course = newCourse(body, await authorOf(caller));
   const location = `/courses/${course.courseId}`;
   return commit(createCourse(course), created(showCourse(course), location, course.revisions));

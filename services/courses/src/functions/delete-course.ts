@@ -5,7 +5,6 @@ import { deleteCourse } from '../contract.ts';
 import { entomb } from '../course.ts';
 import { buryCourse } from '../course-repository.ts';
 
-export const main = endpoint(deleteCourse, editableCourse, async ({ subject: course }) => {
-  await buryCourse(course, entomb(course));
-  return accepted();
-});
+export const main = endpoint(deleteCourse, editableCourse, async ({ subject: course, commit }) =>
+  commit(buryCourse(course, entomb(course)), accepted()),
+);

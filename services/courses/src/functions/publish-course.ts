@@ -4,11 +4,11 @@ import { count } from '@skillforge/core/observability';
 import { editableCourse } from '../access.ts';
 import { publishCourse } from '../contract.ts';
 import { publish, showCourse } from '../course.ts';
-import { saveCourse } from '../course-repository.ts';
+import { changeCourse } from '../course-repository.ts';
 
-export const main = endpoint(publishCourse, editableCourse, async ({ subject: before }) => {
+export const main = endpoint(publishCourse, editableCourse, async ({ subject: before, commit }) => {
   const course = publish(before);
-  await saveCourse(before, course);
-  if (before.status !== 'published') count(publishCourse.service, 'CoursesPublished');
-  return ok(showCourse(course), course.revisions);
+  const reply = await commit(changeCourse(before, course), ok(showCourse(course), course.revisions));
+  if (course !== before) count(publishCourse.service, 'CoursesPublished');
+  return reply;
 });

@@ -3,10 +3,9 @@ import { ok } from '@skillforge/core/http/reply';
 import { editableCourse } from '../access.ts';
 import { unpublishCourse } from '../contract.ts';
 import { showCourse, unpublish } from '../course.ts';
-import { saveCourse } from '../course-repository.ts';
+import { changeCourse } from '../course-repository.ts';
 
-export const main = endpoint(unpublishCourse, editableCourse, async ({ subject: before }) => {
+export const main = endpoint(unpublishCourse, editableCourse, async ({ subject: before, commit }) => {
   const course = unpublish(before);
-  await saveCourse(before, course);
-  return ok(showCourse(course), course.revisions);
+  return commit(changeCourse(before, course), ok(showCourse(course), course.revisions));
 });

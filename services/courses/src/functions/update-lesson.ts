@@ -14,5 +14,5 @@ export const main = endpoint(updateLesson, editableLesson, async ({ subject, bod
   const shown = showLesson(lesson, positionOf(course, lesson.number, true), 'editor');
   const pieces = [...changeOutline(outline.course, course), ...changeLesson(before, lesson)];
   const reply = ok(shown, lesson.revisions);
-  return pieces.length > 0 ? commit(pieces, reply) : reply;
+  return commit(pieces, reply);
 });
