@@ -139,15 +139,24 @@ test('a deletion whose record the stream has lost is finished by the clock', asy
 test('a lesson that is added while its course is being deleted does not outlive it', async () => {
   const courseId = await fullCourse();
   const adding = () => ask('createLesson', { as: amara, path: { courseId }, body: article('Too late') });
-  // Read by the deletion, then a lesson comes, then another that was read before the tombstone stands.
+  const held = Promise.withResolvers<void>();
+  const gone = Promise.withResolvers<void>();
+  let late = adding();
+  await late;
+  // The deletion has read; a lesson is added; another one is read for, and written after the tombstone stands.
   await catalogue.beforeFirstWrite(
     async () => {
       expect((await adding()).status).toBe(201);
+      late = catalogue.beforeFirstWrite(() => {
+        held.resolve();
+        return gone.promise;
+      }, adding);
+      await held.promise;
     },
     () => remove(courseId),
   );
-  const late = await catalogue.beforeFirstWrite(() => remove(courseId), adding);
-  expect(late.status).toBe(404);
+  gone.resolve();
+  expect((await late).status).toBe(404);
   await catalogue.refreshCourse(courseId);
   expect(await traces(courseId)).toEqual([]);
 });

@@ -470,6 +470,26 @@ describe('the outline', () => {
     expect(titles((await page(again.nextCursor)).items)).toEqual(['c', 'd']);
   });
 
+  test('is shorter than asked where whole lessons would not fit into an answer of Lambda’s', async () => {
+    const { courseId } = await catalogue.createPublished();
+    // Quotes and line breaks are escaped twice on their way: in the answer, and in Lambda's answer around it.
+    const content = 'say "x"\n'.repeat(6_000).slice(0, 47_900);
+    for (let number = 2; number <= 90; number++) {
+      await catalogue.addLesson(courseId, article(`Long ${number}`, { content }));
+    }
+    const first = await ask('listLessons', { as: amara, path: { courseId }, query: { limit: '100' } });
+    expect(Buffer.byteLength(JSON.stringify(JSON.stringify(first.body)))).toBeLessThan(6_000_000);
+    expect(first.body.items.length).toBeLessThan(90);
+    const { items } = await catalogue.walk('listLessons', {
+      as: amara,
+      path: { courseId },
+      query: { limit: '100' },
+    });
+    expect(items.map(({ position }: { position: number }) => position)).toEqual(
+      Array.from({ length: 90 }, (_, at) => at + 1),
+    );
+  });
+
   test('carries a tag: whoever holds it is answered 304', async () => {
     const { courseId } = await catalogue.createPublished();
     const tag = await tagOf(courseId);

@@ -230,6 +230,17 @@ function failFor(courseId: string) {
   };
 }
 
+test('the figures of a course that has left the catalogue still reach its card', async () => {
+  const { courseId } = await catalogue.createPublished();
+  await refreshCourse(courseId);
+  await done('archiveCourse', { as: amara, path: { courseId } });
+  await catalogue.setGate(courseId, { learners: 7, everEnrolled: 7, ratingSum: 9, ratingCount: 2 });
+  await refreshCourse(courseId);
+  const { items } = await catalogue.walk('listMyCourses', { as: amara });
+  const card = items.find((one: { courseId: string }) => one.courseId === courseId);
+  expect(card).toMatchObject({ enrollmentCount: 7, rating: { average: 4.5, count: 2 } });
+});
+
 describe('in parallel', () => {
   test('ten at once leave one place', async () => {
     for (let round = 0; round < 3; round++) {
