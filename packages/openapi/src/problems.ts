@@ -13,7 +13,11 @@ export function problemsOf(route: Route): ProblemSpec[] {
   if (route.paged) add(400, 'invalid-cursor', 'The cursor was changed, is of another list or out of date');
   if (route.auth === 'required') add(401, 'missing-token', 'No token was sent');
   if (route.auth !== 'none') {
-    add(401, 'invalid-token', 'The token is not an access token of this pool and client, or the gateway refused it');
+    add(
+      401,
+      'invalid-token',
+      'The token is not an access token of this pool and client, or the gateway refused it',
+    );
     add(401, 'token-expired', 'The token has expired');
   }
   if (route.role) add(403, 'role-required', `The caller is no ${route.role}`);
