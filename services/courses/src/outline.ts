@@ -91,7 +91,9 @@ export function replaceLesson(
   const { course, lessons } = outline;
   const before = lessons.find((one) => one.number === lesson.number);
   const others = lessons.filter((one) => one.number !== lesson.number);
-  const order = position === undefined ? course.order : insert(course.order, lesson.number, position);
+  // Into another section it goes at its end; where it stood, it would draw the whole section there.
+  const moves = position !== undefined || before?.section !== lesson.section;
+  const order = moves ? insert(course.order, lesson.number, position) : course.order;
   const next = withOutline(course, [...others, lesson], order, now);
   const same =
     isDeepStrictEqual(next.order, course.order) &&

@@ -312,6 +312,17 @@ describe('the status', () => {
     expect(await done('getCourse', { as: amara, path })).toMatchObject({ publishedAt, status: 'archived' });
   });
 
+  test('of a published course stays when it is published again, though its last lesson has gone', async () => {
+    const { courseId } = await catalogue.createPublished();
+    await done('deleteLesson', { as: amara, path: { lessonId: `${courseId}-1` } });
+    const items = await catalogue.itemsOf(courseId);
+    expect(await done('publishCourse', { as: amara, path: { courseId } })).toMatchObject({
+      status: 'published',
+      lessonCount: 0,
+    });
+    expect(await catalogue.itemsOf(courseId)).toEqual(items);
+  });
+
   test('of an archived course without its lesson cannot be published again', async () => {
     const { courseId } = await catalogue.createPublished();
     await done('archiveCourse', { as: amara, path: { courseId } });

@@ -211,8 +211,8 @@ describe('changing a lesson', () => {
       done('updateLesson', { as: amara, path: { lessonId: `${courseId}-${number}` }, body });
     expect(await change(2, { position: 1 })).toMatchObject({ position: 1 });
     expect(await outline(courseId)).toEqual(['A/b', 'A/a', 'B/c']);
-    expect(await change(1, { section: 'B' })).toMatchObject({ position: 2, section: 'B' });
-    expect(await outline(courseId)).toEqual(['A/b', 'B/a', 'B/c']);
+    expect(await change(1, { section: 'B' })).toMatchObject({ position: 3, section: 'B' });
+    expect(await outline(courseId)).toEqual(['A/b', 'B/c', 'B/a']);
     await change(3, { section: 'A', position: 1 });
     expect(await outline(courseId)).toEqual(['A/c', 'A/b', 'B/a']);
   });

@@ -123,6 +123,13 @@ describe('a lesson that is changed', () => {
     expect(replaceLesson(outline, lessonAt(outline, 1), 2).order).toEqual([2, 1, 3]);
   });
 
+  test('goes to the end of the section it is moved to, which stays where it is', () => {
+    const outline = of('A', 'A', 'B');
+    expect(replaceLesson(outline, { ...lessonAt(outline, 1), section: 'B' }, undefined).order).toEqual([
+      2, 3, 1,
+    ]);
+  });
+
   test('from draft to published counts', () => {
     const outline = of('', '');
     const course = replaceLesson(

@@ -298,6 +298,22 @@ describe('in parallel', () => {
     expect(await entries(courseId)).toEqual(expected('music', 8));
   });
 
+  test('an edit or a lesson that comes between reading and writing is on the card that is listed', async () => {
+    const courseId = await publishedOnly({ category: 'late-edits' });
+    const listed = async () => (await catalogue.listing('popular', 'late-edits')).map(({ card }) => card);
+    await catalogue.beforeFirstWrite(
+      () => catalogue.addLesson(courseId, article('Two')),
+      () => refreshCourse(courseId),
+    );
+    expect(await listed()).toMatchObject([{ lessonCount: 2 }]);
+    await edit(courseId, { title: 'One' });
+    await catalogue.beforeFirstWrite(
+      () => edit(courseId, { title: 'Two' }),
+      () => refreshCourse(courseId),
+    );
+    expect(await listed()).toMatchObject([{ title: 'Two', lessonCount: 2 }]);
+  });
+
   test('a move that comes too late, when another has moved it or taken it out, is not made', async () => {
     const courseId = await publishedOnly();
     await refreshCourse(courseId);
