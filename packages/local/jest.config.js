@@ -1,4 +1,4 @@
 import preset from '@skillforge/testing/jest-preset';
 
 /** The suite of the whole stack starts it several times. */
-export default { ...preset, testTimeout: 60_000 };
+export default { ...preset, testTimeout: 180_000 };

@@ -24,5 +24,8 @@ export default {
       },
     ],
   },
-  testTimeout: 20_000,
+  // A failed test may leave a child process behind: it must not keep the others from their count.
+  forceExit: true,
+  // Generous: tests of several packages run side by side, and how long they take says nothing here.
+  testTimeout: 90_000,
 };

@@ -164,7 +164,12 @@ function forward(exchange: Exchange, path: string, endpoint: string, agent: Agen
     );
     onward.once('error', (error: NodeJS.ErrnoException) => {
       // The functions' process is being started anew, or the client went away.
-      if (!response.headersSent && !response.destroyed) refuse(exchange, new ServiceUnavailableError(error));
+      if (!response.headersSent && !response.destroyed) {
+        process.stderr.write(
+          `${request.method} ${request.url}: the functions do not answer: ${error.message}\n`,
+        );
+        refuse(exchange, new ServiceUnavailableError(error));
+      }
       resolve();
     });
     response.once('close', () => {

@@ -7,6 +7,9 @@ export interface DataLock {
   release(): void;
 }
 
+/** Held here, because a lock that nobody refers to is closed by the garbage collector. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes a data folder for this process; made if absent.
  *
@@ -27,8 +30,14 @@ export function lockDataDirectory(dataDir: string): DataLock {
       `Another copy${pidIn(owner)} is running on ${dataDir}: stop it, or set SKILLFORGE_DATA (and PORT) for this one.`,
     );
   }
+  held.add(database);
   writeFileSync(owner, String(process.pid));
-  return { release: () => database.close() };
+  return {
+    release: () => {
+      held.delete(database);
+      database.close();
+    },
+  };
 }
 
 function pidIn(file: string): string {

@@ -8,18 +8,25 @@ let dataDir: string;
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'skillforge-lock-'));
 });
-afterEach(() => rmSync(dataDir, { recursive: true }));
+let children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+  children = [];
+  rmSync(dataDir, { recursive: true });
+});
 
 /** Another process that takes the lock and keeps it until it is killed. */
 async function holder(): Promise<ChildProcess> {
   const source = `
     const { lockDataDirectory } = await import(${JSON.stringify(new URL('../src/lock.ts', import.meta.url).href)});
     lockDataDirectory(${JSON.stringify(dataDir)});
+    globalThis.gc?.();
     console.log('locked');
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', source], {
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
+  children.push(child);
   await new Promise((resolve) => child.stdout.once('data', resolve));
   return child;
 }

@@ -25,7 +25,7 @@ async function resultFiles(): Promise<{ name: string; file: string }[]> {
 function turbo(): Promise<number> {
   const child = spawn(
     'turbo',
-    ['run', 'test', '--continue', '--output-logs=new-only', ...process.argv.slice(2)],
+    ['run', 'test', '--continue', '--concurrency=2', '--output-logs=new-only', ...process.argv.slice(2)],
     {
       cwd: root,
       stdio: 'inherit',

@@ -123,7 +123,7 @@ describe('a page of 20 of the catalogue', () => {
         ...small.get(query),
       });
     }
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('one course', () => {
