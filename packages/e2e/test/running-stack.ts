@@ -30,9 +30,10 @@ export function ownStack(options: { sample: boolean }): OwnStack {
   let running: RunningStack | undefined;
   const end = async (how: (stack: RunningStack) => Promise<unknown>) => {
     if (!running) return;
-    await how(running);
+    // Before the end: what a killed one's children say of it is no complaint.
     const complaints = complaintsIn(running.output());
     if (complaints) process.stderr.write(`What the stack said:\n${complaints}\n`);
+    await how(running);
     running = undefined;
   };
   const present = () => {

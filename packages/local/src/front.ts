@@ -47,9 +47,15 @@ const HOP_BY_HOP = new Set([
  * @throws SetupError when the port is taken.
  */
 export async function startFront(port: number, allowedOrigins: string[]): Promise<Front> {
-  // The functions' server closes an idle connection after the seconds that it announces. An agent leaves one alone
-  // before that only if it has a limit of its own; without, a request now and then meets a connection that just closes.
-  const agent = new Agent({ keepAlive: true, maxSockets: 512, timeout: 30_000 });
+  const agent = new Agent({
+    keepAlive: true,
+    // Lambda gives each request a container of its own; here all share one process, whose AWS client has 50 sockets and
+    // takes a second's wait for one as a failure. So the rest waits here, where there is no limit.
+    maxSockets: 16,
+    // The functions' server closes an idle connection after the seconds that it announces. An agent leaves one alone
+    // before that only if it has a limit of its own; without, a request now and then meets one that just closes.
+    timeout: 30_000,
+  });
   let target: Parameters<Front['open']>[0] | undefined;
   let document: Promise<string> | undefined;
 
