@@ -1,6 +1,9 @@
-import { mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import { LOCAL_AWS } from './local-aws.ts';
+import { s3Front } from './s3-front.ts';
+import { ObjectStore } from './s3-store.ts';
+import { corsRules, S3rver } from './s3rver.ts';
 
 export interface S3Options {
   /** The folder that keeps the objects; made if absent. */
@@ -20,16 +23,6 @@ export interface EmbeddedS3 {
   stop(): Promise<void>;
 }
 
-interface S3Server {
-  run(): Promise<{ port: number }>;
-  close(): Promise<void>;
-  httpServer: { closeAllConnections(): void };
-}
-
-interface S3Account {
-  createKeyPair(accessKeyId: string, secretAccessKey: string): void;
-}
-
 /** The keys that the embedded S3 knows; any other signature is refused as AWS would. */
 const S3_CREDENTIALS = LOCAL_AWS.credentials;
 
@@ -40,33 +33,47 @@ const CORS = `<CORSConfiguration><CORSRule>
 </CORSRule></CORSConfiguration>`;
 
 /**
- * Starts an S3 with one bucket on 127.0.0.1, in this process.
+ * Starts an S3 with one private bucket on 127.0.0.1, in this process.
  *
- * @throws Error when the port is taken or the folder cannot be written.
+ * It refuses what AWS refuses, with AWS's status and code: unsigned, altered and expired requests, other headers than
+ * the signed ones, bodies of another length or digest, writes whose `If-None-Match` or `If-Match` does not hold, and
+ * uploads with wrong or small parts. A kill at any moment leaves an object as it was or as it was to be.
+ *
+ * AWS would also do this, and it does not: refuse what a policy forbids (whoever has the key may do everything), compare
+ * the checksums CRC32C and CRC64NVME, keep versions, and delete by lifecycle rules. What it does not have it refuses
+ * with NotImplemented: aws-chunked bodies, uploads by HTML form, and lists of uploads, of parts and of the first version.
+ *
+ * @throws Error when the port is taken, or the folder cannot be read or written.
  */
 export async function startS3(options: S3Options): Promise<EmbeddedS3> {
-  await mkdir(options.dataDir, { recursive: true });
-  const require = createRequire(import.meta.url);
-  const S3rver: new (options: object) => S3Server = require('@20minutes/s3rver');
-  const account: S3Account = require('@20minutes/s3rver/lib/models/account.js').DUMMY_ACCOUNT;
-  account.createKeyPair(S3_CREDENTIALS.accessKeyId, S3_CREDENTIALS.secretAccessKey);
-  const server = new S3rver({
-    address: '127.0.0.1',
-    port: options.port ?? 0,
-    silent: true,
-    directory: options.dataDir,
-    vhostBuckets: false,
-    configureBuckets: [{ name: options.bucketName, configs: [CORS] }],
-  });
-  const { port } = await server.run();
+  const { dataDir, bucketName } = options;
+  const objects = await ObjectStore.open(join(dataDir, bucketName));
+  const bucket = { name: bucketName, creationDate: new Date(), cors: corsRules(CORS) };
+  const s3rver = new S3rver({ silent: true, vhostBuckets: false });
+  s3rver.store = { getBucket: async (name) => (name === bucketName ? bucket : null) };
+  // The routes are the last of s3rver's parts.
+  s3rver.middleware.splice(-1, 0, s3Front(bucket, objects, { ...S3_CREDENTIALS, region: LOCAL_AWS.region }));
+  const server = createServer(s3rver.callback());
   return {
-    endpoint: `http://127.0.0.1:${port}`,
-    bucketName: options.bucketName,
+    endpoint: `http://127.0.0.1:${await listen(server, options.port ?? 0)}`,
+    bucketName,
     credentials: S3_CREDENTIALS,
-    async stop() {
-      const closed = server.close();
-      server.httpServer.closeAllConnections();
-      await closed;
-    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
+}
+
+/** s3rver's own start lets a taken port end the process. */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (address && typeof address === 'object') resolve(address.port);
+      else reject(new Error('The embedded S3 has no TCP address.'));
+    });
+  });
 }
