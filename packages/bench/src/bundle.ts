@@ -65,6 +65,7 @@ const settings = {
   AWS_SECRET_ACCESS_KEY: 'local',
   STAGE: 'bench',
   TABLE_NAME: 'bench',
+  BUCKET_NAME: 'bench',
   USER_POOL_ID: 'us-east-1_Bench0001',
   USER_POOL_CLIENT_ID: 'bench',
   CURSOR_SECRET: 'bench',

@@ -74,6 +74,16 @@ export function placementKey(courseId: string): Key {
   return { PK: coursePartition(courseId), SK: 'placement' };
 }
 
+/** Under which words the course is found at present, so that the projection can take them back. */
+export function searchIndexKey(courseId: string): Key {
+  return { PK: coursePartition(courseId), SK: 'search' };
+}
+
+/** An upload in several parts that is not finished yet. */
+export function uploadKey(courseId: string, uploadId: string): Key {
+  return { PK: coursePartition(courseId), SK: `upload#${uploadId}` };
+}
+
 export const teachesPartition = (userId: string) => `user#${userId}`;
 export const teachesPrefix = 'teaches#';
 
@@ -112,9 +122,60 @@ export function listingKey(
 
 export const duePartition = 'listing-due';
 
-/** A course whose figures have moved since it was last placed in the listings. */
+/** A course that the projection has to look at again. */
 export function dueKey(courseId: string): Key {
   return { PK: duePartition, SK: courseId };
+}
+
+/** A course whose search entries are being written: should that be cut short, the projection looks at it again. */
+export function writingKey(courseId: string): Key {
+  return { PK: duePartition, SK: `${courseId}#search` };
+}
+
+/** The course that a mark's sort key names, of either kind. */
+export function courseIdOfMark(sortKey: string): string {
+  return sortKey.split('#')[0] ?? sortKey;
+}
+
+export const searchPrefix = 'search#';
+
+/** Everything that has words which begin like each of these: one beginning, or two in any order. */
+export const searchPartition = (beginnings: string[]) => `${searchPrefix}${beginnings.toSorted().join(' ')}`;
+
+const popularityDigits = 2;
+
+/**
+ * A course's rank among what is found: those that have what was asked for in their title first, then the popular ones.
+ *
+ * @param outsideTitle how many of the words are not in the title; nine and more are alike
+ * @param popularity in powers of two of the learners, 0 to 99
+ */
+export function searchRank(outsideTitle: number, popularity: number, courseId: string): string {
+  const inverted = String(10 ** popularityDigits - 1 - popularity).padStart(popularityDigits, '0');
+  return `${Math.min(outsideTitle, 9)}#${inverted}#${courseId}`;
+}
+
+export function searchKey(beginnings: string[], rank: string): Key {
+  return { PK: searchPartition(beginnings), SK: rank };
+}
+
+/** The course that the sort key of a listing's or the search's entry names. */
+export function courseIdOfRank(rank: string): string {
+  return rank.slice(rank.lastIndexOf('#') + 1);
+}
+
+/** The course whose entry of a listing or of the search a key is, or undefined for another kind of item. */
+export function courseIdOfEntry({ PK, SK }: Key): string | undefined {
+  const isEntry = PK.startsWith(searchPrefix) || PK.startsWith('listing#');
+  return isEntry ? courseIdOfRank(SK) : undefined;
+}
+
+/** After every rank. */
+export const lastRank = last;
+
+/** A range of ranks: after `from` (or from the first) to `to` (or to the last), for a query that starts after `from`. */
+export function searchRankRange({ from, to }: { from: string; to: string }): { from: string; to: string } {
+  return { from: from === '' ? '0' : from, to: to === '' ? lastRank : to };
 }
 
 // --- enrollments ---
@@ -136,6 +197,11 @@ export const healthProbeKey: Key = { PK: 'control', SK: 'health' };
 /** The course id that a stream record's partition key names, or undefined for another kind of item. */
 export function courseIdOfPartition(partition: string): string | undefined {
   return partition.startsWith('course#') ? partition.slice('course#'.length) : undefined;
+}
+
+/** The user's id that a stream record's partition key names, or undefined for another kind of item. */
+export function userIdOfPartition(partition: string): string | undefined {
+  return partition.startsWith('user#') ? partition.slice('user#'.length) : undefined;
 }
 
 /** The names of the attributes that make the key of the table, or of one index. */

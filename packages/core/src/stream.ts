@@ -4,11 +4,23 @@ import { asError } from './errors.ts';
 import { count, duration, isColdStart, logOf } from './observability.ts';
 import { annotateTrace, tracing } from './tracing.ts';
 
-/** A change of one thing that a batch of stream records tells of: its id, and the records in their order. */
+/** A kind of thing that stream records may concern, and what is to be done when one has changed. */
+export interface Subject {
+  /** The id of the thing that a record concerns, or undefined for none of this kind. */
+  idOf: (record: DynamoDBRecord) => string | undefined;
+  /** Brings up to date what follows from the thing as it is now. */
+  refresh: (id: string) => Promise<void>;
+}
+
+/** That a batch of stream records concerns a thing, and the first record that does. */
 interface Change {
   id: string;
+  refresh: Subject['refresh'];
   first: DynamoDBRecord;
 }
+
+/** A batch may concern a hundred things, and each takes some calls, one after the other. */
+const changesAtOnce = 8;
 
 export type StreamHandler = (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse>;
 
@@ -26,12 +38,11 @@ function lagOf(records: DynamoDBRecord[]): number {
  * fails is reported from its first record on: the rest of the batch is not held up, and what keeps failing ends in
  * the dead-letter queue.
  *
- * @param idOf the thing that a record concerns, or undefined for none
+ * @param subjects the kinds of things that it follows
  */
 export function projection(
   { service, name }: { service: string; name: string },
-  idOf: (record: DynamoDBRecord) => string | undefined,
-  refresh: (id: string) => Promise<void>,
+  subjects: Record<string, Subject>,
 ): StreamHandler {
   const log = logOf(service);
   const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>()
@@ -40,19 +51,27 @@ export function projection(
       const startedAt = performance.now();
       const coldStart = isColdStart();
       const changes = new Map<string, Change>();
-      for (const record of records) {
-        const id = idOf(record);
-        if (id !== undefined && !changes.has(id)) changes.set(id, { id, first: record });
-      }
-      const failed: DynamoDBRecord[] = [];
-      for (const { id, first } of changes.values()) {
-        try {
-          await refresh(id);
-        } catch (error) {
-          failed.push(first);
-          log.error('fault', { projection: name, id }, { error: asError(error) });
+      for (const first of records) {
+        for (const [kind, { idOf, refresh }] of Object.entries(subjects)) {
+          const id = idOf(first);
+          const change = `${kind} ${id}`;
+          if (id !== undefined && !changes.has(change)) changes.set(change, { id, refresh, first });
         }
       }
+      const failed: DynamoDBRecord[] = [];
+      const waiting = [...changes.values()].reverse();
+      const worker = async () => {
+        for (let next = waiting.pop(); next; next = waiting.pop()) {
+          const { id, refresh, first } = next;
+          try {
+            await refresh(id);
+          } catch (error) {
+            failed.push(first);
+            log.error('fault', { projection: name, id }, { error: asError(error) });
+          }
+        }
+      };
+      await Promise.all(Array.from({ length: changesAtOnce }, worker));
       annotateTrace({ service, projection: name });
       duration(service, 'ProjectionLag', lagOf(records));
       if (failed.length > 0) count(service, 'ProjectionFailures', failed.length);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { DynamoDBClient, type TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -82,6 +83,22 @@ export async function getItems<T = Item>(keys: Key[], { consistent }: { consiste
     wanted = answer.UnprocessedKeys;
   }
   return found;
+}
+
+const mostReadsOfABatch = 100;
+
+/** Whether each of some items stands in the table just as it is here. */
+export async function areStored(items: Key[]): Promise<boolean> {
+  for (let from = 0; from < items.length; from += mostReadsOfABatch) {
+    const batch = items.slice(from, from + mostReadsOfABatch);
+    const found = await getItems<Key>(
+      batch.map(({ PK, SK }) => ({ PK, SK })),
+      { consistent: true },
+    );
+    const stored = new Map(found.map((item) => [`${item.PK} ${item.SK}`, item]));
+    if (!batch.every((item) => isDeepStrictEqual(stored.get(`${item.PK} ${item.SK}`), item))) return false;
+  }
+  return true;
 }
 
 /** Which items of one partition: a range of sort keys, a prefix, or all. */
@@ -270,6 +287,16 @@ export function check(key: Key, onlyIf: NonNullable<Changes['onlyIf']>, refuse: 
         ...given(names, values),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
+    },
+    refuse,
+  };
+}
+
+/** Asks that an item is not there, and changes nothing. */
+export function checkMissing(key: Key, refuse?: Piece['refuse']): Piece {
+  return {
+    write: {
+      ConditionCheck: { TableName: tableName, Key: key, ConditionExpression: 'attribute_not_exists(PK)' },
     },
     refuse,
   };

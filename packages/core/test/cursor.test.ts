@@ -20,6 +20,8 @@ async function cursorsOf({ STAGE = 'test', CURSOR_SECRET = 'a secret for the tes
     TABLE_NAME: 'skillforge-test',
     USER_POOL_ID: 'us-east-1_Test00001',
     USER_POOL_CLIENT_ID: 'client',
+    BUCKET_NAME: 'skillforge-test',
+    AWS_REGION: 'us-east-1',
   });
   import.meta.jest.resetModules();
   const errors = await import('../src/errors.ts');

@@ -7,9 +7,18 @@ const good = {
   USER_POOL_ID: 'us-east-1_Test00001',
   USER_POOL_CLIENT_ID: 'client',
   CURSOR_SECRET: 'secret',
+  BUCKET_NAME: 'skillforge-files',
+  AWS_REGION: 'eu-central-1',
 };
 
-const optional = ['ALLOWED_ORIGINS', 'DYNAMODB_ENDPOINT', 'COGNITO_JWKS', 'VERIFY_RESPONSES'];
+const optional = [
+  'ALLOWED_ORIGINS',
+  'DYNAMODB_ENDPOINT',
+  'S3_ENDPOINT',
+  'PUBLIC_URL',
+  'COGNITO_JWKS',
+  'VERIFY_RESPONSES',
+];
 
 /** Loads the settings anew from these variables and no others of ours. */
 async function load(variables: Record<string, string | undefined>) {
@@ -37,8 +46,12 @@ test('the required variables are all that it takes', async () => {
     userPoolId: 'us-east-1_Test00001',
     userPoolClientId: 'client',
     cursorSecret: 'secret',
+    bucketName: 'skillforge-files',
+    region: 'eu-central-1',
     allowedOrigins: [],
     dynamodbEndpoint: undefined,
+    s3Endpoint: undefined,
+    publicUrl: '',
     cognitoJwks: undefined,
     verifyResponses: false,
   });
@@ -47,6 +60,14 @@ test('the required variables are all that it takes', async () => {
 test('origins are a list with commas between', async () => {
   const { allowedOrigins } = await load({ ...good, ALLOWED_ORIGINS: 'https://a.example,https://b.example,' });
   expect(allowedOrigins).toEqual(['https://a.example', 'https://b.example']);
+});
+
+test('an endpoint of S3 and the edge’s address are told as they are', async () => {
+  const given = { S3_ENDPOINT: 'http://127.0.0.1:9000', PUBLIC_URL: 'https://edge.example' };
+  expect(await load({ ...good, ...given })).toMatchObject({
+    s3Endpoint: 'http://127.0.0.1:9000',
+    publicUrl: 'https://edge.example',
+  });
 });
 
 test('answers are verified only where the variable says true', async () => {

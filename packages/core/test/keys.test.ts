@@ -18,6 +18,8 @@ const examples: Record<string, [made: unknown, expected: unknown]> = {
   lessonKey: [keys.lessonKey('C1', 'C1-7'), { PK: 'course#C1', SK: 'lesson#C1-7' }],
   lessonContentKey: [keys.lessonContentKey('C1', 'C1-7'), { PK: 'course#C1', SK: 'lesson-content#C1-7' }],
   placementKey: [keys.placementKey('C1'), { PK: 'course#C1', SK: 'placement' }],
+  searchIndexKey: [keys.searchIndexKey('C1'), { PK: 'course#C1', SK: 'search' }],
+  uploadKey: [keys.uploadKey('C1', 'U1'), { PK: 'course#C1', SK: 'upload#U1' }],
   teachesPartition: [keys.teachesPartition('U1'), 'user#U1'],
   teachesPrefix: [keys.teachesPrefix, 'teaches#'],
   teachesKey: [keys.teachesKey('U1', 'C1'), { PK: 'user#U1', SK: 'teaches#C1' }],
@@ -38,10 +40,21 @@ const examples: Record<string, [made: unknown, expected: unknown]> = {
   ],
   duePartition: [keys.duePartition, 'listing-due'],
   dueKey: [keys.dueKey('C1'), { PK: 'listing-due', SK: 'C1' }],
+  writingKey: [keys.writingKey('C1'), { PK: 'listing-due', SK: 'C1#search' }],
+  courseIdOfMark: [keys.courseIdOfMark('C1#search'), 'C1'],
+  lastRank: [keys.lastRank, '\u{10FFFF}'],
+  searchPrefix: [keys.searchPrefix, 'search#'],
+  searchPartition: [keys.searchPartition(['sql', 'dat']), 'search#dat sql'],
+  searchRank: [keys.searchRank(1, 7, 'C1'), '1#92#C1'],
+  searchKey: [keys.searchKey(['sql'], '0#99#C1'), { PK: 'search#sql', SK: '0#99#C1' }],
+  searchRankRange: [keys.searchRankRange({ from: '', to: '' }), { from: '0', to: '\u{10FFFF}' }],
+  courseIdOfRank: [keys.courseIdOfRank('0#99#C1'), 'C1'],
+  courseIdOfEntry: [keys.courseIdOfEntry({ PK: 'search#sql', SK: '0#99#C1' }), 'C1'],
   enrollmentKey: [keys.enrollmentKey('U1', 'C1'), { PK: 'user#U1', SK: 'enroll#C1' }],
   idempotencyKey: [keys.idempotencyKey('digest'), { PK: 'idempotency#digest', SK: 'answer' }],
   healthProbeKey: [keys.healthProbeKey, { PK: 'control', SK: 'health' }],
   courseIdOfPartition: [keys.courseIdOfPartition('course#C1'), 'C1'],
+  userIdOfPartition: [keys.userIdOfPartition('user#U1'), 'U1'],
   keyNamesOf: [keys.keyNamesOf('GSI1'), ['PK', 'SK', 'GSI1PK', 'GSI1SK']],
   startKeyOf: [keys.startKeyOf({ PK: 'a', SK: 'b', card: 1 }), { PK: 'a', SK: 'b' }],
   descending: [keys.descending(0), '999999999999'],
@@ -86,6 +99,90 @@ test('a course with more learners stands before one with fewer, whatever their i
   expect(partition.toSorted(byBytes)).toEqual([partition[2], partition[1], partition[0]]);
 });
 
+/** Ids as `checkIds` lets them through, and words as the code writes them. */
+const anId = fc.stringMatching(/^[\w-]{1,64}$/);
+const aWord = fc.stringMatching(/^[a-z][a-z-]{0,20}$/);
+const aDay = fc.stringMatching(/^\d{8}$/);
+
+describe('the rank of a course in the search', () => {
+  const rank = fc.record({
+    outside: fc.nat(9),
+    popularity: fc.nat(99),
+    id: fc.stringMatching(/^[0-9A-Z]{26}$/),
+  });
+  type Rank = typeof rank extends fc.Arbitrary<infer T> ? T : never;
+  const text = ({ outside, popularity, id }: Rank) => keys.searchRank(outside, popularity, id);
+
+  test('puts more words in the title first, then more learners, then the older course', () => {
+    fc.assert(
+      fc.property(rank, rank, (a, b) => {
+        const order = a.outside - b.outside || b.popularity - a.popularity || byBytes(a.id, b.id);
+        expect(Math.sign(byBytes(text(a), text(b)))).toBe(Math.sign(order));
+      }),
+    );
+  });
+
+  test('counts nine words outside the title and more alike', () => {
+    expect(keys.searchRank(9, 0, 'C1')).toBe(keys.searchRank(12, 0, 'C1'));
+  });
+
+  test('names the course, whatever stands before it', () => {
+    fc.assert(fc.property(rank, (one) => keys.courseIdOfRank(text(one)) === one.id));
+    const listed = keys.listingKey('popular', 'music', 12, 'C1');
+    expect(keys.courseIdOfEntry(listed)).toBe('C1');
+  });
+
+  test('lies in the range of all, and in the one that begins or ends with it', () => {
+    fc.assert(
+      fc.property(rank, rank, (a, b) => {
+        const within = (from: string, to: string) => {
+          const range = keys.searchRankRange({ from, to });
+          return byBytes(range.from, text(a)) <= 0 && byBytes(text(a), range.to) <= 0;
+        };
+        const isBefore = byBytes(text(a), text(b)) <= 0;
+        expect(within('', '')).toBe(true);
+        expect(within('', text(b))).toBe(isBefore);
+        expect(within(text(b), '')).toBe(!isBefore || text(a) === text(b));
+      }),
+    );
+  });
+});
+
+test('a pair of beginnings stands in one place, in whichever order it is asked for', () => {
+  expect(keys.searchPartition(['sql', 'dat'])).toBe(keys.searchPartition(['dat', 'sql']));
+  expect(keys.searchPartition(['sql'])).not.toBe(keys.searchPartition(['sql', 'sql']));
+  const asked = ['sql', 'dat'];
+  keys.searchPartition(asked);
+  expect(asked).toEqual(['sql', 'dat']);
+});
+
+test('only an entry of a listing or of the search names a course by its sort key', () => {
+  for (const key of [
+    keys.courseKey('C1'),
+    keys.searchIndexKey('C1'),
+    keys.dueKey('C1'),
+    keys.profileKey('U1'),
+    keys.enrollmentKey('U1', 'C1'),
+    keys.healthProbeKey,
+  ])
+    expect(keys.courseIdOfEntry(key)).toBeUndefined();
+  expect(keys.courseIdOfEntry(keys.listingKey('top-rated', undefined, 1, 'C1'))).toBe('C1');
+});
+
+test('both marks of a course name it', () => {
+  fc.assert(
+    fc.property(anId, (id) =>
+      [keys.dueKey(id), keys.writingKey(id)].every(({ SK }) => keys.courseIdOfMark(SK) === id),
+    ),
+  );
+});
+
+test('only a user’s partition names a user', () => {
+  expect(keys.userIdOfPartition('course#C1')).toBeUndefined();
+  expect(keys.userIdOfPartition('teaches#user#U1')).toBeUndefined();
+  fc.assert(fc.property(anId, (id) => keys.userIdOfPartition(keys.profileKey(id).PK) === id));
+});
+
 describe('the ranges of a course', () => {
   const id = '01J00000000000000000000000';
   const sortKeys = [
@@ -96,6 +193,8 @@ describe('the ranges of a course', () => {
     keys.lessonKey(id, `${id}-999999`),
     keys.lessonContentKey(id, `${id}-1`),
     keys.placementKey(id),
+    keys.searchIndexKey(id),
+    keys.uploadKey(id, 'U1'),
   ].map(({ SK }) => SK);
   const within = ({ from, to }: { from: string; to: string }) =>
     sortKeys.filter((SK) => byBytes(from, SK) <= 0 && byBytes(SK, to) <= 0);
@@ -113,11 +212,7 @@ describe('the ranges of a course', () => {
   });
 });
 
-/** Every kind of item, made from ids as `checkIds` lets them through and words as the code writes them. */
-const anId = fc.stringMatching(/^[\w-]{1,64}$/);
-const aWord = fc.stringMatching(/^[a-z][a-z-]{0,20}$/);
-const aDay = fc.stringMatching(/^\d{8}$/);
-
+/** Every kind of item. */
 const kinds: Record<string, fc.Arbitrary<keys.Key>> = {
   profile: anId.map(keys.profileKey),
   usage: fc.tuple(anId, aWord, aDay).map((parts) => keys.usageKey(...parts)),
@@ -127,12 +222,20 @@ const kinds: Record<string, fc.Arbitrary<keys.Key>> = {
   lesson: fc.tuple(anId, anId).map((ids) => keys.lessonKey(...ids)),
   lessonContent: fc.tuple(anId, anId).map((ids) => keys.lessonContentKey(...ids)),
   placement: anId.map(keys.placementKey),
+  searchIndex: anId.map(keys.searchIndexKey),
+  upload: fc.tuple(anId, anId).map((ids) => keys.uploadKey(...ids)),
+  searchEntry: fc
+    .tuple(fc.array(aWord, { minLength: 1, maxLength: 2 }), fc.nat(9), fc.nat(99), anId)
+    .map(([words, outside, popularity, id]) =>
+      keys.searchKey(words, keys.searchRank(outside, popularity, id)),
+    ),
   teaches: fc.tuple(anId, anId).map((ids) => keys.teachesKey(...ids)),
   listingOfAll: fc.tuple(fc.nat(), anId).map(([n, id]) => keys.listingKey('popular', undefined, n, id)),
   listingOfCategory: fc
     .tuple(aWord, fc.nat(), anId)
     .map(([category, n, id]) => keys.listingKey('popular', category, n, id)),
   due: anId.map(keys.dueKey),
+  writing: anId.map(keys.writingKey),
   enrollment: fc.tuple(anId, anId).map((ids) => keys.enrollmentKey(...ids)),
   idempotency: anId.map(keys.idempotencyKey),
   health: fc.constant(keys.healthProbeKey),
@@ -165,11 +268,16 @@ test('even the very same ids in every place make a key of its own for each kind'
         keys.lessonKey(id, id),
         keys.lessonContentKey(id, id),
         keys.placementKey(id),
+        keys.searchIndexKey(id),
+        keys.uploadKey(id, id),
+        keys.searchKey([id], id),
+        keys.searchKey([id, id], id),
         keys.teachesKey(id, id),
         keys.listingKey('popular', undefined, 1, id),
         keys.listingKey('popular', id, 1, id),
         keys.listingKey('top-rated', id, 1, id),
         keys.dueKey(id),
+        keys.writingKey(id),
         keys.enrollmentKey(id, id),
         keys.idempotencyKey(id),
         keys.healthProbeKey,

@@ -5,7 +5,9 @@ import { printedBy } from './log-capture.ts';
 const environment = await startFunctionEnvironment({
   variables: { POWERTOOLS_LOG_LEVEL: 'INFO', POWERTOOLS_METRICS_DISABLED: 'false' },
 });
-const { courseIdOfPartition, courseKey, lessonKey, profileKey } = await import('../src/keys.ts');
+const { courseIdOfPartition, courseKey, lessonKey, profileKey, userIdOfPartition } = await import(
+  '../src/keys.ts'
+);
 const { projection } = await import('../src/stream.ts');
 const { scheduled } = await import('../src/schedule.ts');
 
@@ -48,11 +50,15 @@ const courseOf = ({ dynamodb }: DynamoDBRecord) => courseIdOfPartition(String(dy
 /** A projection whose refresh fails for some courses, and what it was called for. */
 function projecting(...failing: string[]) {
   const refreshed: string[] = [];
-  const handler = projection({ service: 'courses', name: 'listings' }, courseOf, async (id) => {
+  const refresh = async (id: string) => {
     refreshed.push(id);
     if (failing.includes(id))
       throw Object.assign(new Error(`no luck with ${id}`), { item: 'ada@example.com' });
-  });
+  };
+  const handler = projection(
+    { service: 'courses', name: 'listings' },
+    { course: { idOf: courseOf, refresh } },
+  );
   return { refreshed, handler };
 }
 
@@ -146,6 +152,48 @@ describe('a projection', () => {
     });
     const { lines: fine } = await run(projecting().handler, [record('1', courseKey('A'))]);
     expect(fine.some((line) => 'ProjectionFailures' in line)).toBe(false);
+  });
+
+  test('may follow several kinds of things: each is brought up to date for the records that concern it', async () => {
+    const done: string[] = [];
+    const handler = projection(
+      { service: 'courses', name: 'courses' },
+      {
+        course: {
+          idOf: courseOf,
+          refresh: async (id) => {
+            done.push(`course ${id}`);
+            if (id === 'X') throw new Error('no luck');
+          },
+        },
+        user: {
+          idOf: ({ dynamodb }) => userIdOfPartition(String(dynamodb?.Keys?.PK?.S)),
+          refresh: async (id) => {
+            done.push(`user ${id}`);
+            if (id === 'X') throw new Error('no luck');
+          },
+        },
+        // One record may concern two kinds, and an id may be that of a thing of each.
+        owner: {
+          idOf: ({ dynamodb }) => dynamodb?.Keys?.SK?.S,
+          refresh: async (id) => void done.push(`owner ${id}`),
+        },
+      },
+    );
+    const { failures, lines } = await run(handler, [
+      record('1', profileKey('X')),
+      record('2', courseKey('X')),
+      record('3', courseKey('A')),
+      record('4', profileKey('X')),
+      record('5', profileKey('A')),
+    ]);
+    expect(done).toEqual(['user X', 'owner profile', 'course X', 'owner course', 'course A', 'user A']);
+    expect(failures).toEqual(['1', '2']);
+    expect(lines.find(({ message }) => message === 'projected')).toMatchObject({
+      records: 5,
+      changes: 6,
+      failed: 2,
+    });
   });
 
   test('may get the same batch twice', async () => {

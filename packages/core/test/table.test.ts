@@ -1,3 +1,4 @@
+import type { Key } from '../src/keys.ts';
 import { item, startWiredEnvironment } from './table-environment.ts';
 import { first, type WireAnswer } from './wire.ts';
 
@@ -5,7 +6,20 @@ const { jest: jestOfThisFile } = import.meta;
 
 const { wire, tableName, ...environment } = await startWiredEnvironment();
 const store = await import('../src/table.ts');
-const { deleteItem, deleteItems, getItem, getItems, itemAt, itemsUnder, put, putItem, putNew } = store;
+const {
+  areStored,
+  check,
+  checkMissing,
+  deleteItem,
+  deleteItems,
+  getItem,
+  getItems,
+  itemAt,
+  itemsUnder,
+  put,
+  putItem,
+  putNew,
+} = store;
 const { queryAll, queryKeys, queryPage, remove, table, transact, update } = store;
 
 beforeEach(() => jestOfThisFile.spyOn(Math, 'random').mockReturnValue(0));
@@ -140,6 +154,37 @@ describe('many items', () => {
     const reading = getItems([{ PK: 'never-read', SK: '001' }], { consistent: true });
     await expect(reading).rejects.toMatchObject({ status: 503 });
     expect(wire.calls.length).toBeLessThan(10);
+  });
+});
+
+describe('whether items are stored', () => {
+  const kept = (n: number) => item('stored', name(n), { row: ['a', [n, null], { b: true }], n });
+  beforeAll(() => Promise.all(Array.from({ length: 230 }, (_, at) => putItem(kept(at + 1)))));
+  const some = (count: number) => Array.from({ length: count }, (_, at) => kept(at + 1));
+
+  test('is true when each is there just as it was given, a hundred asked for at once, as last written', async () => {
+    wire.clear();
+    expect(await areStored(some(230))).toBe(true);
+    const asked = wire.calls.map(({ body }) => Reflect.get(Object(body.RequestItems), tableName));
+    expect(asked.map(({ Keys }) => Keys.length)).toEqual([100, 100, 30]);
+    expect(asked.every(({ ConsistentRead }) => ConsistentRead === true)).toBe(true);
+  });
+
+  test('is true of none, without a call', async () => {
+    wire.clear();
+    expect(await areStored([])).toBe(true);
+    expect(wire.calls).toEqual([]);
+  });
+
+  test.each([
+    ['is missing', item('stored', '999', {})],
+    ['tells something else', { ...kept(1), n: 2 }],
+    ['tells it deep inside', { ...kept(1), row: ['a', [1, null], { b: false }] }],
+    ['tells more than was given', item('stored', '001', { row: ['a', [1, null], { b: true }] })],
+    ['tells less', { ...kept(1), more: 1 }],
+  ])('is false when one %s, wherever it stands among them', async (_, wrong) => {
+    const rest: Key[] = some(120).filter(({ SK }) => SK !== wrong.SK);
+    for (const at of [0, 60, 119]) expect(await areStored(rest.toSpliced(at, 0, wrong))).toBe(false);
   });
 });
 
@@ -440,5 +485,38 @@ describe('the other pieces', () => {
   test('a removal with a condition is refused where nothing stands', async () => {
     const piece = remove({ PK: 'nowhere', SK: 'y' }, { onlyIf: { n: 1 } });
     await expect(transact([piece])).rejects.toThrow('ConditionalCheckFailed');
+  });
+
+  test('a look at an item that is not written lets the others through only while it is as was said', async () => {
+    const key = { PK: 'looked-at', SK: 'x' };
+    const other = { PK: 'looked-at', SK: 'other' };
+    const lost = new Error('lost');
+    const refuse = () => lost;
+    await putItem(item('looked-at', 'x', { revision: 3, card: { n: 1 } }));
+    await transact([put({ ...other }), check(key, { revision: 3, 'card.n': 1 }, refuse)]);
+    expect(await getItem(other, { consistent: true })).toEqual(other);
+    await deleteItem(other, {});
+    for (const [where, onlyIf] of [
+      [key, { revision: 2 }],
+      [key, { revision: 3, 'card.n': 2 }],
+      [{ ...key, SK: 'nowhere' }, {}],
+    ] as const)
+      await expect(transact([put({ ...other }), check(where, onlyIf, refuse)])).rejects.toBe(lost);
+    expect(await getItem(other, { consistent: true })).toBeUndefined();
+    expect(await getItem(key, { consistent: true })).toMatchObject({ revision: 3 });
+  });
+
+  test('a look that nothing stands somewhere lets the others through only while nothing does', async () => {
+    const key = { PK: 'missing', SK: 'x' };
+    const other = { PK: 'missing', SK: 'other' };
+    const lost = new Error('lost');
+    await transact([put({ ...other }), checkMissing(key, () => lost)]);
+    expect(await getItem(other, { consistent: true })).toEqual(other);
+    expect(await getItem(key, { consistent: true })).toBeUndefined();
+    await deleteItem(other, {});
+    await putItem({ ...key });
+    await expect(transact([put({ ...other }), checkMissing(key, () => lost)])).rejects.toBe(lost);
+    await expect(transact([put({ ...other }), checkMissing(key)])).rejects.toThrow('ConditionalCheckFailed');
+    expect(await getItem(other, { consistent: true })).toBeUndefined();
   });
 });

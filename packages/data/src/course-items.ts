@@ -4,6 +4,7 @@ import { cardOf, courseItems } from '@skillforge/courses/course-items';
 import type { Lesson } from '@skillforge/courses/lesson';
 import { lessonContentItem, lessonItem } from '@skillforge/courses/lesson-items';
 import { listingItems, placementItem } from '@skillforge/courses/placement';
+import { indexedAs, searchEntries, searchIndexItem } from '@skillforge/courses/search/search-index';
 
 /** How many gave one, two, three, four and five stars. */
 export type Ratings = [number, number, number, number, number];
@@ -47,4 +48,11 @@ export function finishedCourseItems(
     ...lessons.map(lessonContentItem),
     ...placed,
   ];
+}
+
+/** The search entries of a published course, as the service itself would leave them. */
+export function finishedSearchItems(course: DescribedCourse, now: Date): Key[] {
+  if (course.status !== 'published') return [];
+  const indexed = indexedAs(cardOf(course), course.courseId, now);
+  return [searchIndexItem(indexed), ...searchEntries(indexed)];
 }

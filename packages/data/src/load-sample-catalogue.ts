@@ -1,3 +1,4 @@
+import { courseMediaKey } from '@skillforge/core/files/file-names';
 import { type Key, profileKey } from '@skillforge/core/keys';
 import {
   archive,
@@ -11,8 +12,9 @@ import { type Lesson, newLesson } from '@skillforge/courses/lesson';
 import { createLessonBody } from '@skillforge/courses/lesson-body';
 import { addLesson } from '@skillforge/courses/outline';
 import { sampleCatalogue } from './catalogue.ts';
-import { finishedCourseItems, withFigures } from './course-items.ts';
+import { finishedCourseItems, finishedSearchItems, withFigures } from './course-items.ts';
 import type { SampleCourse, SampleInstructor, SampleLesson } from './sample.ts';
+import { readThumbnail, thumbnailName } from './thumbnails.ts';
 import { type TargetTable, writeItems } from './write-items.ts';
 
 export interface SampleUser {
@@ -26,6 +28,8 @@ export interface SampleUser {
 export interface SampleTarget extends TargetTable {
   users: SampleUser[];
   instructorIds: Record<SampleInstructor, string>;
+  /** Puts a picture among the public media. */
+  putMedia: (key: string, picture: Buffer, contentType: string) => Promise<void>;
 }
 
 const day = 86_400_000;
@@ -52,11 +56,16 @@ export function buildSampleCourse(
     learners,
     ratings,
     lessons: written,
+    thumbnail: picture,
     ...fields
   } = sample;
   const now = madeAt(sample);
   const draft = newCourse(createCourseBody.parse(fields), instructorOf(instructor), now);
-  let course: DescribedCourse = { ...draft, instructors: [instructor, ...coInstructors].map(instructorOf) };
+  let course: DescribedCourse = {
+    ...draft,
+    instructors: [instructor, ...coInstructors].map(instructorOf),
+    thumbnail: thumbnailName(picture),
+  };
   const lessons: Lesson[] = [];
   for (const one of written) {
     const body = lessonBody(one);
@@ -93,9 +102,15 @@ export async function loadSampleCatalogue(
     role: user.role,
   }));
   const now = new Date();
-  const items = built.flatMap(({ course, lessons, sample }) =>
-    finishedCourseItems(course, lessons, sample.ratings, now),
-  );
+  const items = built.flatMap(({ course, lessons, sample }) => [
+    ...finishedCourseItems(course, lessons, sample.ratings, now),
+    ...finishedSearchItems(course, now),
+  ]);
+  // The pictures first: who sees a course may look for its picture at once.
+  for (const { course, sample } of built) {
+    const key = courseMediaKey(course.courseId, thumbnailName(sample.thumbnail));
+    await target.putMedia(key, await readThumbnail(sample.thumbnail), 'image/png');
+  }
   await writeItems(target, [...profiles, ...items]);
   return { courses: built.length, lessons: built.reduce((sum, { lessons }) => sum + lessons.length, 0) };
 }

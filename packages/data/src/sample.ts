@@ -41,6 +41,8 @@ export type SampleLesson = {
 /** A course of the sample catalogue with its lessons and the figures that its listing starts with. */
 export interface SampleCourse {
   title: string;
+  /** The name of its picture in `packages/data/thumbnails`, without the ending. */
+  thumbnail: string;
   summary: string;
   description: string;
   category: string;

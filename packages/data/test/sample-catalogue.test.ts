@@ -1,19 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { courseMediaKey } from '@skillforge/core/files/file-names';
 import { startTestTable, type TestTable } from '@skillforge/embedded/test-table';
 import { sampleCatalogue } from '../src/catalogue.ts';
 import { generateCourses, generateItems } from '../src/generate.ts';
 import { buildSampleCourse, loadSampleCatalogue } from '../src/load-sample-catalogue.ts';
+import { readThumbnail } from '../src/thumbnails.ts';
 import { clientFor, writeItems } from '../src/write-items.ts';
 
 const instructorIds = { amara: 'a', kenji: 'k', lucia: 'l', omar: 'o', ingrid: 'i' };
 const lessons = sampleCatalogue.flatMap((course) => course.lessons);
 
 describe('the sample catalogue', () => {
-  test('has at least 40 courses in 8 categories by 5 instructors, and 400 lessons', () => {
-    expect(sampleCatalogue.length).toBeGreaterThanOrEqual(40);
+  test('has at least 50 courses in 8 categories by 5 instructors, and 500 lessons', () => {
+    expect(sampleCatalogue.length).toBeGreaterThanOrEqual(50);
     expect(new Set(sampleCatalogue.map(({ category }) => category)).size).toBe(8);
     expect(new Set(sampleCatalogue.map(({ instructor }) => instructor)).size).toBe(5);
-    expect(lessons.length).toBeGreaterThanOrEqual(400);
+    expect(lessons.length).toBeGreaterThanOrEqual(500);
   });
 
   test('has lessons of every type and questions of every type', () => {
@@ -27,6 +31,14 @@ describe('the sample catalogue', () => {
   test.each([
     ['Japanese', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
     ['Arabic', /\p{Script=Arabic}/u],
+    ['Cyrillic', /\p{Script=Cyrillic}/u],
+    ['Greek, with a final sigma', /\p{Script=Greek}ς/u],
+    ['Chinese, without kana', /^[^\p{Script=Hiragana}\p{Script=Katakana}]*\p{Script=Han}{4}/u],
+    ['Thai', /\p{Script=Thai}/u],
+    ['Polish letters', /[łżść]/u],
+    ['Turkish letters', /İ.*[ğşı]/u],
+    ['a sharp s', /ß/u],
+    ['symbols in a name', /C\+\+|C#/u],
     ['accents', /[à-ÿ]/u],
     ['emoji', /\p{Extended_Pictographic}/u],
   ])('has titles with %s', (_name, script) => {
@@ -52,6 +64,34 @@ describe('the sample catalogue', () => {
   );
 });
 
+describe('the thumbnails', () => {
+  const folder = join(import.meta.dirname, '../thumbnails');
+  const names = sampleCatalogue.map(({ thumbnail }) => thumbnail);
+
+  test('are one drawing and one picture per course, and nothing else', () => {
+    expect(new Set(names).size).toBe(names.length);
+    const files = names.flatMap((name) => [`${name}.png`, `${name}.svg`]);
+    expect(readdirSync(folder).sort()).toEqual([...files, 'render.mjs'].sort());
+  });
+
+  test('differ from one another', () => {
+    const pictures = names.map((name) => readFileSync(join(folder, `${name}.png`), 'base64'));
+    expect(new Set(pictures).size).toBe(names.length);
+  });
+
+  test.each(names)('are small PNGs of 480 by 270: %s', (name) => {
+    const png = readFileSync(join(folder, `${name}.png`));
+    expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+    expect(png.toString('latin1', 12, 16)).toBe('IHDR');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([480, 270]);
+    expect(png.length).toBeLessThanOrEqual(12 * 1024);
+    // The same wherever it is drawn: no fonts, no other files.
+    expect(readFileSync(join(folder, `${name}.svg`), 'utf8')).not.toMatch(
+      /<(script|style|text|image|use)|href|url\(/,
+    );
+  });
+});
+
 describe('in a table', () => {
   let table: TestTable;
   beforeAll(async () => {
@@ -61,14 +101,18 @@ describe('in a table', () => {
 
   const target = () => ({ endpoint: table.endpoint, region: 'us-east-1', tableName: table.tableName });
 
-  test('the sample is loaded whole', async () => {
+  test('the sample is loaded whole, with its pictures', async () => {
     const users = Object.entries(instructorIds).map(([key, userId]) => ({
       userId,
       email: `${key}@skillforge.test`,
       displayName: key,
       role: 'instructor' as const,
     }));
-    const loaded = await loadSampleCatalogue({ ...target(), users, instructorIds });
+    const media = new Map<string, { picture: Buffer; contentType: string }>();
+    const putMedia = async (key: string, picture: Buffer, contentType: string) => {
+      media.set(key, { picture, contentType });
+    };
+    const loaded = await loadSampleCatalogue({ ...target(), users, instructorIds, putMedia });
     expect(loaded).toEqual({ courses: sampleCatalogue.length, lessons: lessons.length });
     const client = clientFor(target());
     const published = await client.send(
@@ -79,8 +123,19 @@ describe('in a table', () => {
         ExpressionAttributeValues: { ':all': 'catalog#published' },
       }),
     );
-    expect(published.Count).toBe(sampleCatalogue.filter(({ status }) => status === 'published').length);
     client.destroy();
+    const samples = sampleCatalogue.filter(({ status }) => status === 'published');
+    expect(published.Count).toBe(samples.length);
+
+    // Every course has its picture, where its card says that it is.
+    expect(media.size).toBe(sampleCatalogue.length);
+    const cards = new Map(published.Items?.map(({ card }) => [card.title, card]));
+    for (const { title, thumbnail } of samples) {
+      const { courseId, thumbnail: name } = cards.get(title) ?? {};
+      const put = media.get(courseMediaKey(courseId, name));
+      expect(put).toEqual({ picture: await readThumbnail(thumbnail), contentType: 'image/png' });
+      expect(put?.picture.subarray(1, 4).toString('latin1')).toBe('PNG');
+    }
   });
 
   test('generated courses are all written, and the same seed makes the same', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { searchPrefix } from '@skillforge/core/keys';
 import { sampleCatalogue } from '@skillforge/data/catalogue';
 import { clientOf } from './client.ts';
 import { courseFields, createCourse, createLesson, publish, publishableCourse } from './courses.ts';
@@ -48,7 +49,7 @@ describe('the sample catalogue', () => {
   test('has every published course on pages of seven, each once', async () => {
     const pages = await coursePages(call, '/courses', { query: { limit: '7' } });
     const titles = pages.flat().map(({ title }) => title);
-    expect(sampleCatalogue).toHaveLength(44);
+    expect(sampleCatalogue).toHaveLength(52);
     expect(titles.toSorted()).toEqual(published.map(({ title }) => title).toSorted());
     expect(pages.map((page) => page.length)).toEqual([
       ...Array(pages.length - 1).fill(7),
@@ -427,8 +428,11 @@ describe('deleting', () => {
         expect(await listsWith(courseId, lists)).toEqual(lists);
       }
       const before = await itemsThatName(stack.info, courseId);
-      // Card, description, gate; twice two lessons; two who teach; when published, its place and four entries.
-      expect(before).toHaveLength(status === 'published' ? 14 : 9);
+      const isFound = ({ PK }: Record<string, unknown>) => String(PK).startsWith(searchPrefix);
+      // Card, description, gate; twice two lessons; two who teach; when published, its place, four entries, and under
+      // which words it is found.
+      expect(before.filter((item) => !isFound(item))).toHaveLength(status === 'published' ? 15 : 9);
+      expect(before.some(isFound)).toBe(status === 'published');
 
       expect(await call('DELETE', `/courses/${courseId}`, { token })).toMatchObject({
         status: 202,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { searchPrefix } from '@skillforge/core/keys';
 import { type Answer, clientOf } from './client.ts';
 import { eventually } from './eventually.ts';
 import { allCourses } from './paging.ts';
@@ -235,8 +236,11 @@ describe('the check of wholeness', () => {
     );
     const courseId = course?.courseId ?? '';
     const own = items.filter((item) => JSON.stringify(item).includes(courseId) && !('ttl' in item));
-    // Card, description, gate, place; two lessons with their contents; who teaches it; four entries in listings.
-    expect(own).toHaveLength(13);
+    const isFound = ({ PK }: Item) => String(PK).startsWith(searchPrefix);
+    // Card, description, gate, place; two lessons with their contents; who teaches it; four entries in listings; under
+    // which words it is found.
+    expect(own.filter((item) => !isFound(item))).toHaveLength(14);
+    expect(own.filter(isFound).length).toBeGreaterThan(10);
     for (const one of own) expect(flaws(items.filter((item) => item !== one))).not.toEqual([]);
     const otherId = `${courseId.slice(0, -1)}${courseId.endsWith('0') ? '1' : '0'}`;
     for (const one of own) {

@@ -56,9 +56,9 @@ test('the document is served, is valid OpenAPI 3.1, and names the address that s
 });
 
 test('every operation in it is served: without a token it answers, or asks for one', async () => {
-  expect(operations().length).toBeGreaterThanOrEqual(18);
+  expect(operations().length).toBeGreaterThanOrEqual(23);
   for (const { method, path, operationId, security, responses } of operations()) {
-    const answer = await call(method, path);
+    const answer = await call(method, path, operationId === 'searchCourses' ? { query: { query: 'a' } } : {});
     const anonymous = security.length === 0 || security.some((way) => Object.keys(way).length === 0);
     expect({ operationId, status: answer.status }).toEqual({ operationId, status: anonymous ? 200 : 401 });
     if (!anonymous) expectProblem(answer, 401, 'missing-token');
@@ -73,6 +73,9 @@ test('an operation that it does not have is not served', async () => {
   for (const path of paths) {
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
       if (known.has(`${method} ${path}`)) continue;
+      // "search" would do for a course's id. The gateway prefers the path without a parameter, whatever the method; the
+      // functions' server on a laptop looks at the method too.
+      if (path === '/courses/search' && known.has(`${method} ${`/courses/${parameters.courseId}`}`)) continue;
       const answer = await call(method, path, { token });
       expect(expectProblem(answer, 404, 'not-found').detail).toBe('There is no such route.');
       unknown += 1;

@@ -25,6 +25,7 @@ async function pasted(blocks: string[]): Promise<string[]> {
     .replace('API=http://localhost:4000', `API=${stack.info.apiUrl}`)
     .replaceAll('npx -y pnpm@10.34.9 token', token);
   const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], {
+    cwd: file('.'),
     env: { ...process.env, SKILLFORGE_DATA: stack.dataDir },
   });
   return stdout.split(separator);
@@ -32,10 +33,13 @@ async function pasted(blocks: string[]): Promise<string[]> {
 
 test('what the README has one paste works, and shows what it says', async () => {
   const blocks = blocksOf('Five minutes');
-  expect(blocks).toHaveLength(7);
-  const [browsed, paged, signedIn, taught, published, found, edited] = await pasted(blocks);
+  expect(blocks).toHaveLength(9);
+  const [browsed, paged, searched, signedIn, taught, published, found, pictured, edited] =
+    await pasted(blocks);
   expect(browsed?.match(/"courseId"/g)?.length).toBe(8);
   expect(paged?.match(/"courseId"/g)?.length).toBe(5);
+  expect(searched).toContain('SQL Café');
+  expect(searched).toContain('変更履歴');
   expect(signedIn?.trim()).toBe('');
   expect(taught?.trim()).toBe('');
   expect(published).toContain('"code":"not-publishable"');
@@ -43,6 +47,11 @@ test('what the README has one paste works, and shows what it says', async () => 
   expect(published).toContain('"status":"published","capacity"');
   expect(found).toContain('Sourdough at Home');
   expect(found).toContain('Mix **50 g** of flour');
+  const [address = ''] = pictured?.trim().split('\n') ?? [];
+  const picture = await fetch(address);
+  expect(Buffer.from(await picture.arrayBuffer())).toEqual(
+    readFileSync(file('packages/data/thumbnails/night-sky.png')),
+  );
   expect(edited?.trim()).toBe('200\n412');
 });
 

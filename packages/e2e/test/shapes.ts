@@ -11,7 +11,7 @@ const card = z.strictObject({
   level: z.enum(['beginner', 'intermediate', 'advanced', 'all']),
   tags: z.array(z.string()),
   language: z.string(),
-  thumbnailUrl: z.string().nullable(),
+  thumbnailUrl: z.url().nullable(),
   instructors: z.array(z.strictObject({ userId: z.string(), displayName: z.string() })).min(1),
   status: z.enum(['draft', 'published', 'archived']),
   capacity: z.number().nullable(),
@@ -43,6 +43,8 @@ const lesson = z.strictObject({
   updatedAt: z.iso.datetime(),
   locked: z.literal(true).optional(),
   content: z.string().optional(),
+  videoUrl: z.url().optional(),
+  fileUrl: z.url().optional(),
   videoKey: z.string().optional(),
   fileKey: z.string().optional(),
   quiz: z
@@ -55,6 +57,25 @@ const lesson = z.strictObject({
     .optional(),
 });
 
+const signedPut = {
+  method: z.literal('PUT'),
+  url: z.url(),
+  headers: z.record(z.string(), z.string()),
+  sizeBytes: z.number(),
+};
+
+const upload = z.strictObject({
+  uploadId: z.ulid(),
+  key: z.string(),
+  contentType: z.string(),
+  sizeBytes: z.number(),
+  expiresAt: z.iso.datetime(),
+  request: z.strictObject(signedPut).optional(),
+  parts: z.array(z.strictObject({ partNumber: z.number(), ...signedPut })).optional(),
+  howTo: z.string(),
+});
+
+export type Upload = z.infer<typeof upload>;
 export type Card = z.infer<typeof card>;
 export type Course = z.infer<typeof course>;
 export type Lesson = z.infer<typeof lesson>;
@@ -77,6 +98,8 @@ export const courseIn = (answer: Answer, status = 200): Course => course.parse(b
 export const lessonIn = (answer: Answer, status = 200): Lesson => lesson.parse(bodyOf(answer, status));
 export const cardsIn = (answer: Answer) => cardPage.parse(bodyOf(answer, 200));
 export const lessonsIn = (answer: Answer) => lessonPage.parse(bodyOf(answer, 200));
+
+export const uploadIn = (answer: Answer) => upload.parse(bodyOf(answer, 201));
 
 /** The entity tag of an answer. */
 export function tagOf({ headers }: Answer): string {

@@ -6,7 +6,8 @@ import type { LocalInfo } from '@skillforge/local/local-info';
 
 export type Item = Record<string, unknown>;
 
-async function withTable<T>(
+/** Works on the stack’s table behind the API’s back. */
+export async function withTable<T>(
   { dynamodbEndpoint: endpoint }: LocalInfo,
   work: (table: DynamoDBDocumentClient) => Promise<T>,
 ): Promise<T> {

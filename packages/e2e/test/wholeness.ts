@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   aboutKey,
   catalogPartition,
@@ -9,9 +10,12 @@ import {
   lessonKey,
   listingPartition,
   placementKey,
+  searchIndexKey,
+  searchPrefix,
   teachesKey,
   teachesPrefix,
 } from '@skillforge/core/keys';
+import { type Indexed, searchEntries } from '@skillforge/courses/search/search-index';
 import * as z from 'zod';
 import type { Item } from './table.ts';
 
@@ -22,6 +26,7 @@ type Keyed = z.infer<typeof itemKey>;
 
 const card = z.looseObject({
   courseId: z.string(),
+  title: z.string(),
   category: z.string(),
   status: z.enum(['draft', 'published', 'archived', 'deleted']),
   instructors: z.array(z.looseObject({ userId: z.string() })),
@@ -147,6 +152,7 @@ function flawsOf({ courseId, item, items }: Course): string[] {
     aboutKey(courseId),
     gateKey(courseId),
     placementKey(courseId),
+    searchIndexKey(courseId),
     ...entries.map(({ lessonId }) => lessonKey(courseId, lessonId)),
     ...contents.map(({ lessonId }) => lessonContentKey(courseId, lessonId)),
   ].map(({ SK }) => SK);
@@ -156,7 +162,7 @@ function flawsOf({ courseId, item, items }: Course): string[] {
 
 /**
  * What the projections have not done yet, or wrong: every published course stands once in each of its sorted listings
- * with the card of today, nothing else does, and of deleted courses nothing is left.
+ * with the card of today, and under its own words in the search, nothing else does, and of deleted courses nothing is left.
  */
 export function openProjections(table: Item[]): string[] {
   const items = table.map((item) => itemKey.parse(item));
@@ -189,7 +195,33 @@ export function openProjections(table: Item[]): string[] {
       );
     }
   }
-  return flaws;
+  return [...flaws, ...openSearchEntries(items, courses)];
+}
+
+const searchIndexItem = z.looseObject({ indexed: z.custom<Indexed>() });
+
+/** Entries of the search that are missing, of yesterday, or nobody's. */
+function openSearchEntries(items: Keyed[], courses: Course[]): string[] {
+  const flaws: string[] = [];
+  const expected = new Map<string, unknown>();
+  for (const { courseId, item, items: own } of courses) {
+    const found = own.find(({ SK }) => SK === searchIndexKey(courseId).SK);
+    const isListed = item.card.status === 'published';
+    if (isListed !== (found !== undefined))
+      flaws.push(`${courseId} is ${item.card.status}, indexed: ${!isListed}`);
+    if (!found) continue;
+    const { indexed } = searchIndexItem.parse(found);
+    if (!indexed.isWhole) flaws.push(`${courseId} is being indexed`);
+    if (indexed.card.title !== item.card.title) flaws.push(`${courseId} is indexed as ${indexed.card.title}`);
+    for (const { PK, SK, row } of searchEntries(indexed)) expected.set(`${PK} ${SK}`, row);
+  }
+  for (const { PK, SK, row } of items.filter((item) => item.PK.startsWith(searchPrefix))) {
+    const key = `${PK} ${SK}`;
+    if (!expected.has(key)) flaws.push(`${key} is nobody's`);
+    else if (!isDeepStrictEqual(expected.get(key), row)) flaws.push(`${key} says something else`);
+    expected.delete(key);
+  }
+  return [...flaws, ...[...expected.keys()].map((key) => `${key} is missing`)];
 }
 
 /** The same content in the same order of names. */

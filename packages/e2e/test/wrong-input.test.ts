@@ -293,6 +293,8 @@ describe('cursors', () => {
             TABLE_NAME: stack.info.tableName,
             USER_POOL_ID: stack.info.userPoolId,
             USER_POOL_CLIENT_ID: stack.info.clientId,
+            BUCKET_NAME: stack.info.bucketName,
+            AWS_REGION: stack.info.region,
           },
         },
       );

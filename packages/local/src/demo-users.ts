@@ -1,8 +1,9 @@
+import { sampleInstructors } from '@skillforge/data/sample-instructors';
 import * as z from 'zod';
 import type { LocalInfo } from './local-info.ts';
 
 export type DemoUser = LocalInfo['demoUsers'][number];
-type InstructorKey = 'amara' | 'kenji' | 'lucia' | 'omar' | 'ingrid';
+type InstructorKey = keyof typeof sampleInstructors;
 
 interface NewUser {
   email: string;
@@ -16,11 +17,11 @@ const PASSWORD = 'Local-demo-2026!';
 
 const USERS: NewUser[] = [
   { email: 'admin@skillforge.test', displayName: 'Ada Admin', role: 'admin' },
-  { email: 'amara@skillforge.test', displayName: 'Amara Okafor', role: 'instructor', key: 'amara' },
-  { email: 'kenji@skillforge.test', displayName: '佐藤 健二 (Kenji)', role: 'instructor', key: 'kenji' },
-  { email: 'lucia@skillforge.test', displayName: 'Lucía Fernández', role: 'instructor', key: 'lucia' },
-  { email: 'omar@skillforge.test', displayName: 'Omar Haddad', role: 'instructor', key: 'omar' },
-  { email: 'ingrid@skillforge.test', displayName: 'Ingrid Sørensen', role: 'instructor', key: 'ingrid' },
+  { ...sampleInstructors.amara, role: 'instructor', key: 'amara' },
+  { ...sampleInstructors.kenji, role: 'instructor', key: 'kenji' },
+  { ...sampleInstructors.lucia, role: 'instructor', key: 'lucia' },
+  { ...sampleInstructors.omar, role: 'instructor', key: 'omar' },
+  { ...sampleInstructors.ingrid, role: 'instructor', key: 'ingrid' },
   { email: 'sam@skillforge.test', displayName: 'Sam Rivera', role: 'student' },
   { email: 'noor@skillforge.test', displayName: 'نور العلي (Noor)', role: 'student' },
   { email: 'yuki@skillforge.test', displayName: 'Yuki Tanaka', role: 'student' },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import {
   BadRequestError,
   ContentTooLargeError,
@@ -9,6 +10,8 @@ import {
   ServiceUnavailableError,
 } from '@skillforge/core/errors';
 import { problemBody } from '@skillforge/core/http/problem';
+import type { Bucket } from './bucket.ts';
+import { isMedia, readMedia } from './media.ts';
 import { SetupError } from './settings.ts';
 import { ANSWER_HEADER, packRequest, REQUEST_HEADER, readAnswer } from './wire.ts';
 
@@ -16,7 +19,7 @@ export interface Front {
   /** `http://localhost:<port>` */
   url: string;
   /** From now on requests go to the functions; until then the answer is a 503. */
-  open(target: { httpEndpoint: string; document: () => Promise<object> }): void;
+  open(target: { httpEndpoint: string; document: () => Promise<object>; bucket: Bucket }): void;
   stop(): Promise<void>;
 }
 
@@ -72,6 +75,7 @@ export async function startFront(port: number, allowedOrigins: string[]): Promis
         const text = await document;
         return reply(exchange, 200, { ...cors(exchange), 'Content-Type': 'application/json' }, text);
       }
+      if (isMedia(path)) return await showMedia(exchange, path, target.bucket);
       // The gateway knows no HEAD but where a route declares it, and none does; serverless-offline makes up one per GET.
       if (request.method === 'HEAD') return refuse(exchange, new NotFoundError('route'));
       await forward(exchange, path, target.httpEndpoint, agent);
@@ -206,6 +210,26 @@ function answerAs(exchange: Exchange, text: string): void {
   if (!bodiless) response.setHeader('Content-Length', answer.body.length);
   response.writeHead(answer.status);
   response.end(bodiless ? undefined : answer.body);
+}
+
+/** Public media, as the edge shows them; of all the store's answers a client sees these only. */
+async function showMedia(exchange: Exchange, path: string, bucket: Bucket): Promise<void> {
+  const { request, response, requestId } = exchange;
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const ifNoneMatch = request.headers['if-none-match'];
+  const media = isRead ? await readMedia(bucket, path, { ifNoneMatch }) : undefined;
+  if (!media) return refuse(exchange, new NotFoundError('route'));
+  const headers = { 'X-Request-Id': requestId, 'X-Content-Type-Options': 'nosniff', ...cors(exchange) };
+  response.writeHead(media.status, { ...headers, ...media.headers });
+  if (media.body === undefined || request.method === 'HEAD') {
+    media.body?.destroy();
+    response.end();
+    return;
+  }
+  // A browser that turns away from a page leaves its pictures half read.
+  await pipeline(media.body, response).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  });
 }
 
 /** What the gateway itself answers, in the shape of every other error. */

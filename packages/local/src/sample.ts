@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '@skillforge/embedded/json-store';
+import type { Bucket } from './bucket.ts';
 import type { DemoUsers } from './demo-users.ts';
 import { REGION, TABLE_NAME } from './settings.ts';
 
@@ -13,6 +14,7 @@ import { REGION, TABLE_NAME } from './settings.ts';
 export async function loadSampleOnce(
   dataDir: string,
   dynamodbEndpoint: string,
+  bucket: Pick<Bucket, 'put'>,
   { users, instructorIds }: DemoUsers,
 ): Promise<{ courses: number; lessons: number } | undefined> {
   const marker = join(dataDir, 'sample-loaded.json');
@@ -25,6 +27,11 @@ export async function loadSampleOnce(
     tableName: TABLE_NAME,
     users: users.map(({ userId, email, displayName, role }) => ({ userId, email, displayName, role })),
     instructorIds,
+    putMedia: (key, picture, contentType) =>
+      bucket.put(key, Uint8Array.from(picture), {
+        'Content-Type': contentType,
+        'Cache-Control': 'public, max-age=31536000, immutable',
+      }),
   });
   await replaceFile(marker, JSON.stringify(loaded));
   return loaded;

@@ -9,6 +9,7 @@ import { replaceFile } from '@skillforge/embedded/json-store';
 import { LOCAL_AWS } from '@skillforge/embedded/local-aws';
 import { type EmbeddedS3, startS3 } from '@skillforge/embedded/s3';
 import { createTable } from '@skillforge/embedded/table';
+import { type Bucket, bucketOf } from './bucket.ts';
 import { makeDemoUsers } from './demo-users.ts';
 import { type Front, startFront } from './front.ts';
 import { type RunningFunctions, serveFunctions } from './functions.ts';
@@ -28,8 +29,8 @@ import {
   TABLE_NAME,
 } from './settings.ts';
 import { openCheckpoints } from './streams/checkpoints.ts';
-import { startPoller } from './streams/poller.ts';
-import { indexStreamRecords, trimStreamRecords } from './streams/stream-records.ts';
+import { type PollerOptions, skipTo, startPoller } from './streams/poller.ts';
+import { indexStreamRecords, lastSequence, trimStreamRecords } from './streams/stream-records.ts';
 
 /** Everything that `pnpm dev` runs, as one thing that starts and stops. */
 export class Stack {
@@ -40,6 +41,8 @@ export class Stack {
   #running: RunningFunctions | undefined;
   #childPids = new Set<number>();
   #stopping = false;
+  /** The stream's last record of the sample, when this start has loaded it. */
+  #sampleEnd: string | undefined;
   #sample: { courses: number; lessons: number } | undefined;
   info: LocalInfo | undefined;
 
@@ -76,16 +79,17 @@ export class Stack {
     if (cognito.status === 'rejected') throw cognito.reason;
     if (s3.status === 'rejected') throw s3.reason;
     const { endpoint, streamArn } = database.value;
+    const bucket = bucketOf(s3.value);
     this.#throwIfStopping();
 
-    const environment = await this.#environment(endpoint, cognito.value, s3.value);
-    const [users] = await Promise.all([
-      makeDemoUsers(cognito.value.endpoint, cognito.value.userPoolId).then(async (made) => {
-        if (sample) this.#sample = await loadSampleOnce(dataDir, endpoint, made);
-        return made.users;
-      }),
-      this.#serve(functions, environment, front),
-    ]);
+    const environment = await this.#environment(endpoint, cognito.value, s3.value, front.url);
+    const filled = makeDemoUsers(cognito.value.endpoint, cognito.value.userPoolId).then(async (made) => {
+      if (sample) this.#sample = await loadSampleOnce(dataDir, endpoint, bucket, made);
+      // Before anybody else can write: none of what a client writes is skipped with the sample.
+      if (this.#sample) this.#sampleEnd = lastSequence(join(dataDir, 'table.sqlite'), TABLE_NAME);
+      return made.users;
+    });
+    const [users] = await Promise.all([filled, this.#serve(functions, environment, front, bucket, filled)]);
     this.#throwIfStopping();
     await this.#followStream(functions, endpoint, streamArn);
 
@@ -190,6 +194,7 @@ export class Stack {
     dynamodbEndpoint: string,
     cognito: EmbeddedCognito,
     s3: EmbeddedS3,
+    publicUrl: string,
   ): Promise<Record<string, string>> {
     const { env } = process;
     const { accessKeyId, secretAccessKey } = LOCAL_AWS.credentials;
@@ -213,6 +218,7 @@ export class Stack {
       ALLOWED_ORIGINS: ALLOWED_ORIGINS.join(','),
       BUCKET_NAME,
       S3_ENDPOINT: s3.endpoint,
+      PUBLIC_URL: publicUrl,
       VERIFY_RESPONSES: env.VERIFY_RESPONSES ?? 'true',
       POWERTOOLS_TRACE_ENABLED: env.POWERTOOLS_TRACE_ENABLED ?? 'false',
       POWERTOOLS_METRICS_DISABLED: env.POWERTOOLS_METRICS_DISABLED ?? 'true',
@@ -220,7 +226,13 @@ export class Stack {
     };
   }
 
-  async #serve(functions: LocalFunction[], environment: Record<string, string>, front: Front): Promise<void> {
+  async #serve(
+    functions: LocalFunction[],
+    environment: Record<string, string>,
+    front: Front,
+    bucket: Bucket,
+    filled: Promise<unknown>,
+  ): Promise<void> {
     const { root } = this.#settings;
     let current = functions;
     let restarting = Promise.resolve();
@@ -239,7 +251,9 @@ export class Stack {
       if (this.#stopping) return running.stop();
       this.#running = running;
       this.#noteChild(running.pid);
-      front.open({ httpEndpoint: running.httpEndpoint, document: () => openApiDocument(front.url) });
+      await filled;
+      const document = () => openApiDocument(front.url);
+      front.open({ httpEndpoint: running.httpEndpoint, document, bucket });
     };
     const restart = (changed: LocalFunction[]) => {
       restarting = restarting
@@ -282,18 +296,19 @@ export class Stack {
   ): Promise<void> {
     const { dataDir } = this.#settings;
     if (streamArn === undefined || functions.every((one) => one.streams.length === 0)) return;
-    await this.#keep(
-      startPoller({
-        dynamodbEndpoint,
-        streamArn,
-        functions,
-        checkpoints: await openCheckpoints(join(dataDir, 'checkpoints.json')),
-        deadLetterFile: join(dataDir, 'dead-letters.jsonl'),
-        invoke: (name, event, signal) =>
-          invokeFunction(this.#running?.lambdaEndpoint ?? '', name, event, signal),
-        log: this.#log,
-      }),
-    );
+    const options: PollerOptions = {
+      dynamodbEndpoint,
+      streamArn,
+      functions,
+      checkpoints: await openCheckpoints(join(dataDir, 'checkpoints.json')),
+      deadLetterFile: join(dataDir, 'dead-letters.jsonl'),
+      invoke: (name, event, signal) =>
+        invokeFunction(this.#running?.lambdaEndpoint ?? '', name, event, signal),
+      log: this.#log,
+    };
+    // The sample is written with everything that follows from it: ten thousand records with nothing to do.
+    if (this.#sampleEnd !== undefined) await skipTo(this.#sampleEnd, options);
+    await this.#keep(startPoller(options));
   }
 
   /** What is printed when everything is ready. */

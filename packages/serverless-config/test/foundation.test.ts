@@ -91,8 +91,47 @@ describe.each(stages)('the foundation in %s', (stage) => {
       { DaysAfterInitiation: 1 },
     ]);
     expect(valuesUnder('AllowedOrigins', template.resource('Bucket')).flat()).not.toContain('*');
-    expect(valuesUnder('Statement', template.resource('BucketPolicy'))).toEqual([
-      [expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': false } } })],
+    expect(valuesUnder('Statement', template.resource('BucketPolicy')).flat()).toContainEqual(
+      expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': false } } }),
+    );
+  });
+
+  it('lets the edge of this account, and nobody else, read public media, and nothing else', () => {
+    const statements = z
+      .array(z.looseObject({ Effect: z.string() }))
+      .parse(valuesUnder('Statement', template.resource('BucketPolicy')).flat());
+    expect(statements.filter(({ Effect }) => Effect === 'Allow')).toEqual([
+      {
+        Sid: 'EdgeReadsPublicMedia',
+        Effect: 'Allow',
+        Principal: { Service: 'cloudfront.amazonaws.com' },
+        Action: 's3:GetObject',
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own
+        Resource: { 'Fn::Sub': '${Bucket.Arn}/media/*' },
+        Condition: {
+          ArnLike: {
+            'aws:SourceArn': {
+              // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own
+              'Fn::Sub': 'arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/*',
+            },
+          },
+        },
+      },
+    ]);
+  });
+
+  it('forgets an upload after a day that nobody has used, all of its versions too', () => {
+    expect(valuesUnder('LifecycleConfiguration', template.resource('Bucket'))).toEqual([
+      {
+        Rules: expect.arrayContaining([
+          expect.objectContaining({
+            Status: 'Enabled',
+            TagFilters: [{ Key: 'state', Value: 'unused' }],
+            ExpirationInDays: 1,
+            NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+          }),
+        ]),
+      },
     ]);
   });
 

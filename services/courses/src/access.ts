@@ -4,6 +4,8 @@ import { ForbiddenError, NotFoundError } from '@skillforge/core/errors';
 import { parseLessonId } from '@skillforge/core/ids';
 import { type CourseCard, type DescribedCourse, edits } from './course.ts';
 import { readCourse } from './course-repository.ts';
+import type { PartedUpload } from './files/upload.ts';
+import { readParts } from './files/upload-repository.ts';
 import type { Lesson, LessonView } from './lesson.ts';
 import { readLesson, readLessonCourse, readOutline } from './lesson-repository.ts';
 import { type Outline, positionOf } from './outline.ts';
@@ -94,6 +96,19 @@ export async function editableOutline({ caller, path }: OfCourse<Caller>): Promi
   if (!outline) throw new NotFoundError('course');
   refuseStranger(caller, outline.course);
   return outline;
+}
+
+/** An upload in parts to a course that the caller may edit. */
+export async function editableUpload({
+  caller,
+  path,
+}: OfCourse<Caller> & { path: { uploadId: string } }): Promise<PartedUpload> {
+  const [upload] = await Promise.all([
+    readParts(path.courseId, path.uploadId),
+    editableCourse({ caller, path }),
+  ]);
+  if (!upload) throw new NotFoundError('upload');
+  return upload;
 }
 
 function viewAs(seen: 'editor' | 'learner' | 'guest', preview: boolean): LessonView {

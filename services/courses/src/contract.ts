@@ -11,10 +11,26 @@ import {
   draftExample,
   newCourseExample,
 } from './course-schema.ts';
+import {
+  completeUploadBody,
+  completeUploadExample,
+  createAvatarUploadBody,
+  createAvatarUploadExample,
+  createUploadBody,
+  createUploadExample,
+} from './files/upload-body.ts';
+import {
+  avatarUploadExample,
+  completedUpload,
+  partsExample,
+  upload,
+  uploadExample,
+} from './files/upload-schema.ts';
 import { health } from './health-schema.ts';
 import { createLessonBody, createLessonExample, updateLessonBody } from './lesson-body.ts';
 import { reorderedLessons, reorderLessonsBody } from './lesson-order-schema.ts';
 import { lesson, lessonExample, lessonPage } from './lesson-schema.ts';
+import { searchCoursesQuery } from './search/search-query.ts';
 
 // A function's bundle drops the routes that it does not name. For that a route must be a plain literal: no calls, no
 // spreads. Schemas are made in modules of their own, apart for what a route takes and what it shows.
@@ -25,6 +41,18 @@ const notYours = {
   status: 403,
   code: 'not-your-course',
   description: 'The course is another instructor’s',
+} as const;
+
+const notUploaded = {
+  status: 422,
+  code: 'not-uploaded',
+  description: 'Nothing stands under the key of the upload',
+} as const;
+
+const notAnImage = {
+  status: 422,
+  code: 'not-an-image',
+  description: 'The uploaded file is not the image that it was declared to be',
 } as const;
 
 const nextCursor = 'AQBQ9c…';
@@ -41,6 +69,28 @@ export const listCourses = {
   caching: 'list',
   paged: 'public',
   query: listCoursesQuery,
+  success: [
+    {
+      status: 200,
+      description: 'A page of courses',
+      schema: coursePage,
+      example: { items: [courseCardExample], nextCursor },
+    },
+  ],
+} as const satisfies Route;
+
+export const searchCourses = {
+  service,
+  operationId: 'searchCourses',
+  method: 'GET',
+  path: '/courses/search',
+  summary: 'Search the catalogue',
+  description:
+    'Published courses in which every word of the query is found: in any order, by prefix ("demo" finds "demonstration"), without regard to case and accents, in title, tags, category, skills and instructors’ names. Where a script sets no spaces between words, any part of a text is found. Words such as "the" and "of" do not count beside others. Courses with the words in their title come first, then those with more learners, by powers of two. Enrollment and rating figures are those of the last time when one of them had doubled. A page may be short or empty: only a missing `nextCursor` ends the list.',
+  auth: 'none',
+  caching: 'list',
+  paged: 'public',
+  query: searchCoursesQuery,
   success: [
     {
       status: 200,
@@ -130,7 +180,7 @@ export const updateCourse = {
   etag: true,
   ifMatch: { revision: 'v' },
   success: [changed],
-  problems: [notYours],
+  problems: [notYours, notUploaded, notAnImage],
 } as const satisfies Route;
 
 export const publishCourse = {
@@ -286,6 +336,7 @@ export const createLesson = {
   success: [{ status: 201, description: 'The new lesson', schema: lesson, example: lessonExample }],
   problems: [
     notYours,
+    notUploaded,
     { status: 409, code: 'too-many-lessons', description: 'A course has 500 lessons at most' },
   ],
 } as const satisfies Route;
@@ -353,7 +404,7 @@ export const updateLesson = {
   etag: true,
   ifMatch: { revision: 'v' },
   success: [{ status: 200, description: 'The lesson as it is now', schema: lesson, example: lessonExample }],
-  problems: [notYours],
+  problems: [notYours, notUploaded],
 } as const satisfies Route;
 
 export const deleteLesson = {
@@ -367,6 +418,80 @@ export const deleteLesson = {
   ifMatch: { revision: 'v' },
   success: [{ status: 204, description: 'Gone' }],
   problems: [notYours],
+} as const satisfies Route;
+
+export const createUpload = {
+  service,
+  operationId: 'createUpload',
+  method: 'POST',
+  path: '/courses/{courseId}/uploads',
+  summary: 'Upload a file to a course',
+  description:
+    'Answers the signed requests that send the file to the store, past this API: one, or several for more than 100 MB. The store takes just what was declared, once, within 15 minutes. Then send the key where the file is used: what is not used within a day is removed.',
+  auth: 'required',
+  role: 'instructor',
+  body: createUploadBody,
+  bodyExample: createUploadExample,
+  idempotent: true,
+  rateLimit: { action: 'upload', perDay: 100 },
+  success: [{ status: 201, description: 'How to send the file', schema: upload, example: uploadExample }],
+  problems: [notYours],
+} as const satisfies Route;
+
+export const renewUploadParts = {
+  service,
+  operationId: 'renewUploadParts',
+  method: 'POST',
+  path: '/courses/{courseId}/uploads/{uploadId}/parts',
+  summary: 'Go on with an upload in parts',
+  description: 'Answers new addresses for all parts. Parts that have been sent need not be sent again.',
+  auth: 'required',
+  role: 'instructor',
+  success: [{ status: 200, description: 'How to send the parts', schema: upload, example: partsExample }],
+  problems: [notYours],
+} as const satisfies Route;
+
+export const completeUpload = {
+  service,
+  operationId: 'completeUpload',
+  method: 'POST',
+  path: '/courses/{courseId}/uploads/{uploadId}/complete',
+  summary: 'Put the parts of an upload together',
+  description: 'With the tag that the store answered each part with. A repeat changes nothing.',
+  auth: 'required',
+  role: 'instructor',
+  body: completeUploadBody,
+  bodyExample: completeUploadExample,
+  success: [
+    {
+      status: 200,
+      description: 'The file is whole',
+      schema: completedUpload,
+      example: { uploadId: uploadExample.uploadId, key: uploadExample.key },
+    },
+  ],
+  problems: [
+    notYours,
+    { status: 422, code: 'parts-missing', description: 'The store does not have all of these parts' },
+  ],
+} as const satisfies Route;
+
+export const createAvatarUpload = {
+  service,
+  operationId: 'createAvatarUpload',
+  method: 'POST',
+  path: '/me/avatar',
+  summary: 'Upload a picture of yourself',
+  description:
+    'Answers the signed request that sends the picture to the store. Then send the key as `avatarKey` of your profile.',
+  auth: 'required',
+  body: createAvatarUploadBody,
+  bodyExample: createAvatarUploadExample,
+  idempotent: true,
+  rateLimit: { action: 'avatar', perDay: 20 },
+  success: [
+    { status: 201, description: 'How to send the picture', schema: upload, example: avatarUploadExample },
+  ],
 } as const satisfies Route;
 
 export const getHealth = {

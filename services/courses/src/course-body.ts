@@ -1,6 +1,7 @@
 import { bytes, line, text } from '@skillforge/core/http/fields';
 import * as z from 'zod/mini';
 import { category, courseId, level, price, tag } from './course-fields.ts';
+import { uploadKey } from './files/upload-key.ts';
 
 const language = z
   .string()
@@ -47,7 +48,14 @@ export const createCourseBody = z.strictObject({
 });
 
 /** What `PUT /courses/{courseId}` takes: the fields to change. */
-export const updateCourseBody = z.partial(z.strictObject(fields));
+export const updateCourseBody = z.partial(
+  z.strictObject({
+    ...fields,
+    thumbnailKey: z
+      .nullable(uploadKey)
+      .check(z.describe('From an upload to this course whose purpose is `thumbnail`; null for none')),
+  }),
+);
 
 /** What `POST /courses/{courseId}/instructors` takes. */
 export const addInstructorBody = z.strictObject({

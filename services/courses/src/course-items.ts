@@ -46,6 +46,7 @@ export function cardOf(course: Course): CourseCard {
     level: course.level,
     tags: course.tags,
     language: course.language,
+    thumbnail: course.thumbnail,
     instructors: course.instructors,
     status: course.status,
     capacity: course.capacity,
@@ -107,6 +108,8 @@ export function courseItems(course: DescribedCourse): [CourseItem, AboutItem, Ga
 export function courseFrom(item: CourseItem, gate: GateItem): Course {
   return {
     ...item.card,
+    // Cards of before there were pictures have none.
+    thumbnail: item.card.thumbnail ?? null,
     enrollmentCount: gate.learners,
     ratingSum: gate.ratingSum,
     ratingCount: gate.ratingCount,

@@ -150,7 +150,7 @@ export function buryCourse(before: DescribedCourse, after: DescribedCourse): Pie
       },
       hasEnrollments,
     ),
-    put(dueItem({ courseId, placedAt: after.updatedAt })),
+    put(dueItem({ courseId, since: after.updatedAt })),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '@skillforge/core/caller';
 import { ConflictError, type FieldError, UnprocessableError } from '@skillforge/core/errors';
+import { isCourseFileKey, nameOf } from '@skillforge/core/files/file-names';
 import { newId } from '@skillforge/core/ids';
 import type * as z from 'zod/mini';
 import {
@@ -26,6 +27,8 @@ export interface CourseCard {
   level: 'beginner' | 'intermediate' | 'advanced' | 'all';
   tags: string[];
   language: string;
+  /** The name of its picture among the public media; null without one. */
+  thumbnail: string | null;
   instructors: Instructor[];
   /** `deleted` is the tombstone that stands until everything else is gone; nobody is shown it. */
   status: CourseStatus | 'deleted';
@@ -71,6 +74,7 @@ export function newCourse(
   const course: DescribedCourse = {
     courseId: newId(now.getTime()),
     ...fields,
+    thumbnail: null,
     instructors: [author],
     status: 'draft',
     lessonCount: 0,
@@ -115,18 +119,29 @@ function edited(course: DescribedCourse, changes: Partial<DescribedCourse>, now:
 /**
  * A course with some fields changed; the very same object if nothing is.
  *
- * @throws UnprocessableError `invalid-request` when a published course would lose its description, or requires itself
+ * @throws UnprocessableError `invalid-request` when a published course would lose its description, or requires itself,
+ *   or its thumbnail is none that was uploaded to it
  */
 export function editCourse(
   course: DescribedCourse,
-  fields: z.output<typeof updateCourseBody>,
+  { thumbnailKey, ...fields }: z.output<typeof updateCourseBody>,
   now = new Date(),
 ): DescribedCourse {
-  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const thumbnail = thumbnailKey ? nameOf(thumbnailKey) : thumbnailKey;
+  const given = Object.fromEntries(
+    Object.entries({ ...fields, thumbnail }).filter(([, value]) => value !== undefined),
+  );
   const next = edited(course, given, now);
   const errors: FieldError[] = [];
   if (next.status === 'published' && next.description === '') {
     errors.push({ in: 'body', pointer: '/description', detail: 'A published course needs a description' });
+  }
+  if (thumbnailKey && !isCourseFileKey(thumbnailKey, course.courseId, 'thumbnail')) {
+    errors.push({
+      in: 'body',
+      pointer: '/thumbnailKey',
+      detail: 'Must be the key of a thumbnail uploaded to this course',
+    });
   }
   if (next.prerequisites.includes(course.courseId)) {
     errors.push({ in: 'body', pointer: '/prerequisites', detail: 'A course cannot require itself' });
@@ -211,41 +226,4 @@ export function teaches(userId: string, course: Pick<CourseCard, 'instructors'>)
 export function edits(caller: Caller | undefined, course: Pick<CourseCard, 'instructors'>): boolean {
   if (!caller) return false;
   return caller.isAdmin || (caller.isInstructor && teaches(caller.userId, course));
-}
-
-/** The mean rating in two decimals, or null without any. */
-function average(sum: number, count: number): number | null {
-  return count === 0 ? null : Math.round((sum / count) * 100) / 100;
-}
-
-/** A course as lists show it. */
-export function showCard(course: CourseCard) {
-  return {
-    courseId: course.courseId,
-    title: course.title,
-    summary: course.summary,
-    category: course.category,
-    level: course.level,
-    tags: course.tags,
-    language: course.language,
-    thumbnailUrl: null,
-    instructors: course.instructors,
-    status: course.status,
-    capacity: course.capacity,
-    prerequisites: course.prerequisites,
-    skills: course.skills,
-    price: course.price,
-    lessonCount: course.lessonCount,
-    durationSeconds: course.durationSeconds,
-    enrollmentCount: course.enrollmentCount,
-    rating: { average: average(course.ratingSum, course.ratingCount), count: course.ratingCount },
-    createdAt: course.createdAt,
-    updatedAt: course.updatedAt,
-    publishedAt: course.publishedAt,
-  };
-}
-
-/** A course as its own route shows it. */
-export function showCourse(course: DescribedCourse) {
-  return { ...showCard(course), description: course.description };
 }

@@ -1,12 +1,34 @@
 import type { Caller } from '@skillforge/core/caller';
-import { UnprocessableError } from '@skillforge/core/errors';
+import { LostRaceError, UnprocessableError } from '@skillforge/core/errors';
+import { profileKey } from '@skillforge/core/keys';
 import { readProfile } from '@skillforge/core/profile';
+import { check, checkMissing, type Piece } from '@skillforge/core/table';
 import type { Instructor } from './course.ts';
 
+/** Somebody whose name is about to be copied to a card. */
+export interface NamedInstructor {
+  instructor: Instructor;
+  /** That they still bear this name: a later name goes to the courses that they teach by then. */
+  stillNamed: Piece;
+}
+
+const lost = () => new LostRaceError();
+
 /** The caller as the author of a course. Who has no profile yet is still let in, under no name of their own. */
-export async function authorOf(caller: Caller): Promise<Instructor> {
-  const profile = await readProfile(caller.userId);
-  return { userId: caller.userId, displayName: profile?.displayName ?? 'Instructor' };
+export async function authorOf({ userId }: Caller): Promise<NamedInstructor> {
+  const profile = await readProfile(userId);
+  if (!profile) {
+    const stillNamed = checkMissing(profileKey(userId), lost);
+    return { instructor: { userId, displayName: 'Instructor' }, stillNamed };
+  }
+  return named(userId, profile.displayName);
+}
+
+function named(userId: string, displayName: string): NamedInstructor {
+  return {
+    instructor: { userId, displayName },
+    stillNamed: check(profileKey(userId), { displayName }, lost),
+  };
 }
 
 /**
@@ -14,12 +36,12 @@ export async function authorOf(caller: Caller): Promise<Instructor> {
  *
  * @throws UnprocessableError `not-an-instructor` when there is no instructor of that id
  */
-export async function instructorOf(userId: string): Promise<Instructor> {
+export async function instructorOf(userId: string): Promise<NamedInstructor> {
   const profile = await readProfile(userId);
   if (!profile || profile.role === 'student') {
     throw new UnprocessableError('not-an-instructor', 'There is no instructor of that id.', {
       errors: [{ in: 'body', pointer: '/userId', detail: 'No instructor has this id' }],
     });
   }
-  return { userId, displayName: profile.displayName };
+  return named(userId, profile.displayName);
 }

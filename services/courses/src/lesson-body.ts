@@ -1,5 +1,6 @@
 import { bytes, jsonBytes, line, text } from '@skillforge/core/http/fields';
 import * as z from 'zod/mini';
+import { uploadKey } from './files/upload-key.ts';
 import { lessonTypes, mostLessons, optionId, questionId } from './lesson-fields.ts';
 
 /** A page of lessons shows their content, and Lambda answers with 6 MB at most. */
@@ -8,12 +9,6 @@ const mostContentBytes = 48_000;
 const content = text(0, mostContentBytes).check(
   z.refine((markdown) => bytes(markdown) <= mostContentBytes, `must be at most ${mostContentBytes} bytes`),
   z.describe('Markdown; of an article'),
-);
-
-const uploadKey = z.string().check(
-  z.maxLength(300),
-  z.regex(/^courses\/[\w-]{1,64}\/[\w./-]+$/, 'must be the key of an upload to this course'),
-  z.refine((key) => !key.includes('..'), 'must be the key of an upload to this course'),
 );
 
 /** A whole number from `least` to `most`. */

@@ -36,6 +36,10 @@ export const lesson = z
     updatedAt: instant,
     locked: z.optional(z.literal(true)),
     content: z.optional(z.string()).check(z.describe('Markdown; of an article')),
+    videoUrl: z
+      .optional(z.string())
+      .check(z.describe('Where the video can be read, for an hour more than it lasts')),
+    fileUrl: z.optional(z.string()).check(z.describe('Where the file can be read, for an hour at least')),
     videoKey: z.optional(z.string()).check(forInstructors),
     fileKey: z.optional(z.string()).check(forInstructors),
     quiz: z.optional(

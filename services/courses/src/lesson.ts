@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type FieldError, UnprocessableError } from '@skillforge/core/errors';
+import { isCourseFileKey } from '@skillforge/core/files/file-names';
 import { lessonIdOf } from '@skillforge/core/ids';
 import type * as z from 'zod/mini';
 import type { createLessonBody, updateLessonBody } from './lesson-body.ts';
@@ -49,10 +50,13 @@ function checkContent(
     if (owner !== type && fields[field] !== undefined)
       wrong(field, `Only a lesson of type ${owner} has this`);
   }
-  for (const field of ['videoKey', 'fileKey'] as const) {
+  for (const [field, purpose] of [
+    ['videoKey', 'video'],
+    ['fileKey', 'file'],
+  ] as const) {
     const key = fields[field];
-    if (key !== undefined && !key.startsWith(`courses/${courseId}/`)) {
-      wrong(field, 'Must be the key of an upload to this course');
+    if (key !== undefined && !isCourseFileKey(key, courseId, purpose)) {
+      wrong(field, `Must be the key of a ${purpose} uploaded to this course`);
     }
   }
   if (fields.type !== undefined && fields.type !== type) wrong('type', `The type stays ${type}`);

@@ -1,6 +1,7 @@
 import { wireBytes } from '@skillforge/core/http/fields';
 import type { Page, PageRequest } from '@skillforge/core/table';
-import { type LessonEntry, type LessonView, showLesson } from './lesson.ts';
+import { showWholeLesson } from './files/lesson-files.ts';
+import type { LessonEntry, LessonView } from './lesson.ts';
 import { readLessons } from './lesson-repository.ts';
 import { inOrder, type Outline } from './outline.ts';
 
@@ -34,11 +35,12 @@ export async function outlinePage(
   const wanted = entries.slice(start, start + page.limit);
   const open = wanted.filter((entry) => seen.viewOf(entry) !== 'locked').map(({ lessonId }) => lessonId);
   const whole = await readLessons(seen.outline.course.courseId, open, seen);
-  const items = fitting(
+  const shown = await Promise.all(
     wanted.map((entry, offset) =>
-      showLesson(whole.get(entry.lessonId) ?? entry, start + offset + 1, seen.viewOf(entry)),
+      showWholeLesson(whole.get(entry.lessonId) ?? entry, start + offset + 1, seen.viewOf(entry)),
     ),
   );
+  const items = fitting(shown);
   const last = wanted.at(items.length - 1);
   return {
     items,

@@ -57,8 +57,14 @@ export function placementItem(placement: Placement): PlacementItem {
   return { ...placementKey(placement.courseId), placement };
 }
 
-export function dueItem({ courseId, placedAt }: Pick<Placement, 'courseId' | 'placedAt'>): DueItem {
-  return { ...dueKey(courseId), dueAt: new Date(Date.parse(placedAt) + figuresInterval).toISOString() };
+/** A minute later, for both ISO 8601. */
+export function aMinuteAfter(since: string): string {
+  return new Date(Date.parse(since) + figuresInterval).toISOString();
+}
+
+/** Says that a course is to be looked at again a minute after something was done about it. */
+export function dueItem({ courseId, since }: { courseId: string; since: string }): DueItem {
+  return { ...dueKey(courseId), dueAt: aMinuteAfter(since) };
 }
 
 const figures = ({ enrollmentCount, ratingSum, ratingCount }: CourseCard) => ({

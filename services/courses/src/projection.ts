@@ -1,6 +1,9 @@
 import { LostRaceError } from '@skillforge/core/errors';
+import { deleteFolder } from '@skillforge/core/files/deletion';
+import { courseFolders } from '@skillforge/core/files/file-names';
 import { newId } from '@skillforge/core/ids';
 import {
+  courseIdOfMark,
   courseKey,
   coursePartition,
   dueKey,
@@ -8,13 +11,19 @@ import {
   gateKey,
   type Key,
   placementKey,
+  searchIndexKey,
+  searchPrefix,
   teachesKey,
+  writingKey,
 } from '@skillforge/core/keys';
-import { pauseBeforeRetry } from '@skillforge/core/retry';
+import { untilWon } from '@skillforge/core/retry';
 import {
+  areStored,
   check,
+  checkMissing,
   deleteItem,
   deleteItems,
+  getItem,
   getItems,
   itemAt,
   type PageRequest,
@@ -40,11 +49,19 @@ import {
   placementItem,
   sameFigures,
 } from './placement.ts';
+import { removeSearchEntries, unmark, writeSearchEntries } from './search/index-writer.ts';
+import {
+  entryKeys,
+  type Indexed,
+  nextSearchStep,
+  type SearchIndexItem,
+  searchEntries,
+} from './search/search-index.ts';
 
 /**
- * What follows from a course: its places in the sorted listings, the figures on its card, and, for a tombstone, that
- * everything goes. All of it is worked out from the present state, so it may run for the same course twice, late, or
- * in parallel with itself.
+ * What follows from a course: its places in the sorted listings, the figures on its card, under which words it is found,
+ * and, for a tombstone, that everything goes. All of it is worked out from the present state, so it may run for the same
+ * course twice, late, or in parallel with itself.
  */
 
 interface State {
@@ -54,10 +71,11 @@ interface State {
   /** The same, while the course is in the catalogue. */
   listed: CourseCard | undefined;
   placed: Placement | undefined;
+  indexed: Indexed | undefined;
 }
 
 async function readState(courseId: string): Promise<State> {
-  const keys = [courseKey(courseId), gateKey(courseId), placementKey(courseId)];
+  const keys = [courseKey, gateKey, placementKey, searchIndexKey].map((keyOf) => keyOf(courseId));
   const items = await getItems(keys, { consistent: true });
   const item = itemAt<CourseItem>(items, courseKey(courseId));
   const gate = itemAt<GateItem>(items, gateKey(courseId));
@@ -67,6 +85,7 @@ async function readState(courseId: string): Promise<State> {
     exact,
     listed: exact?.status === 'published' ? exact : undefined,
     placed: itemAt<PlacementItem>(items, placementKey(courseId))?.placement,
+    indexed: itemAt<SearchIndexItem>(items, searchIndexKey(courseId))?.indexed,
   };
 }
 
@@ -130,43 +149,113 @@ async function sweep(item: CourseItem): Promise<void> {
   const { courseId, instructors } = item.card;
   const tombstone = [courseKey(courseId), gateKey(courseId)];
   const keys = await queryKeys({ partition: coursePartition(courseId), consistent: true });
+  // Somebody has accounted for entries since the state was read: these go first.
+  const accounts = [placementKey(courseId), searchIndexKey(courseId)];
+  if (keys.some((key) => accounts.some(({ SK }) => SK === key.SK))) throw lost();
   const rest = keys.filter((key) => !tombstone.some(({ SK }) => SK === key.SK));
+  for (const folder of courseFolders(courseId)) await deleteFolder(folder);
   await deleteItems([...rest, ...instructors.map(({ userId }) => teachesKey(userId, courseId))]);
   await transact(tombstone.map((key) => remove(key)));
-  await deleteItems([dueKey(courseId)]);
+  await deleteItems([dueKey(courseId), writingKey(courseId)]);
 }
 
-async function refreshOnce(courseId: string, now: Date): Promise<void> {
+/**
+ * How far a refresh looks. A thorough one does not trust what is remembered of the entries, but reads each: it mends what
+ * somebody's hand, a lost write or an older version has left. It leaves tombstones to the clock, which has the right to
+ * their files.
+ */
+export interface Settings {
+  thorough: boolean;
+}
+
+/** @returns when to look at the course again because its figures have to wait (ISO 8601: when they were placed) */
+async function refreshListings(state: State, now: Date, { thorough }: Settings): Promise<string | undefined> {
+  const { listed, placed, item, exact } = state;
+  const isBroken = thorough && placed && !(await areStored(listingItems(placed.card)));
+  const step = isBroken && listed ? 'place' : nextStep(placed, listed, now);
+  if (step === 'place' && listed) await transact(moveTo(listed, state, now));
+  if (step === 'remove' && placed) await transact(takeOut(placed.courseId, placed));
+  const isBuried = item?.card.status === 'deleted';
+  if (item && exact && !listed && !isBuried && !sameFigures(item.card, exact)) {
+    await transact([tellFigures(exact, item)]);
+  }
+  return step === 'wait' ? placed?.placedAt : undefined;
+}
+
+/** @returns the id of what was written, or when to look at the course again (ISO 8601: when it was indexed) */
+async function refreshSearch(
+  { listed, indexed, item }: State,
+  now: Date,
+  { thorough }: Settings,
+): Promise<{ wrote?: string; waitsSince?: string | undefined }> {
+  const isBroken = thorough && indexed && !(await areStored(searchEntries(indexed)));
+  const step = isBroken && listed ? 'write' : nextSearchStep(indexed, listed, now);
+  if (step === 'remove' && indexed) return { wrote: await removeSearchEntries(indexed, item, now) };
+  if (step === 'write' && listed && item) {
+    return { wrote: await writeSearchEntries(indexed, listed, item, now) };
+  }
+  return { waitsSince: step === 'wait' ? indexed?.indexedAt : undefined };
+}
+
+async function refreshOnce(courseId: string, now: Date, settings: Settings): Promise<void> {
   const state = await readState(courseId);
-  switch (nextStep(state.placed, state.listed, now)) {
-    case 'place':
-      if (state.listed) await transact(moveTo(state.listed, state, now));
-      break;
-    case 'remove':
-      if (state.placed) await transact(takeOut(courseId, state.placed));
-      break;
-    case 'wait':
-      if (state.placed) await putItem(dueItem(state.placed));
-      break;
-    case 'none':
-      break;
-  }
-  if (state.item?.card.status === 'deleted') await sweep(state.item);
-  else if (state.item && state.exact && !state.listed && !sameFigures(state.item.card, state.exact)) {
-    await transact([tellFigures(state.exact, state.item)]);
-  }
+  const listingsWaitSince = await refreshListings(state, now, settings);
+  const { wrote, waitsSince } = await refreshSearch(state, now, settings);
+  const [since] = [listingsWaitSince, waitsSince].flatMap((time) => time ?? []).sort();
+  if (wrote !== undefined) await unmark(courseId, wrote);
+  if (state.item?.card.status === 'deleted') {
+    if (!settings.thorough) await sweep(state.item);
+  } else if (since !== undefined) await putItem(dueItem({ courseId, since }));
 }
 
 /** Brings everything that follows from a course up to date. */
-export async function refreshCourse(courseId: string, now = new Date()): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await refreshOnce(courseId, now);
-    } catch (error) {
-      if (!(error instanceof LostRaceError)) throw error;
-      await pauseBeforeRetry(attempt, error);
-    }
-  }
+export async function refreshCourse(
+  courseId: string,
+  now = new Date(),
+  settings: Settings = { thorough: false },
+): Promise<void> {
+  await untilWon(() => refreshOnce(courseId, now, settings));
+}
+
+/** Which entries a course accounts for, as of a moment ago, and the condition that it still does so and no others. */
+export interface Account {
+  keys: Key[];
+  unchanged: Piece;
+}
+
+export async function searchAccount(courseId: string): Promise<Account> {
+  const key = searchIndexKey(courseId);
+  const indexed = (await getItem<SearchIndexItem>(key, { consistent: false }))?.indexed;
+  return indexed
+    ? { keys: entryKeys(indexed), unchanged: check(key, { 'indexed.indexId': indexed.indexId }, lost) }
+    : { keys: [], unchanged: checkMissing(key, lost) };
+}
+
+export async function listingAccount(courseId: string): Promise<Account> {
+  const key = placementKey(courseId);
+  const placed = (await getItem<PlacementItem>(key, { consistent: false }))?.placement;
+  return placed
+    ? { keys: listingItems(placed.card), unchanged: check(key, sameAs(placed), lost) }
+    : { keys: [], unchanged: checkMissing(key, lost) };
+}
+
+/**
+ * Removes an entry of a listing or of the search that no course accounts for.
+ *
+ * Whoever writes entries accounts for them first. So one that is not accounted for, while the account stays as it was
+ * read, is nobody's.
+ *
+ * @returns whether it was a stray
+ */
+export async function removeStray(courseId: string, { PK, SK }: Key): Promise<boolean> {
+  let isStray = false;
+  await untilWon(async () => {
+    const account = PK.startsWith(searchPrefix) ? searchAccount(courseId) : listingAccount(courseId);
+    const { keys, unchanged } = await account;
+    isStray = !keys.some((key) => key.PK === PK && key.SK === SK);
+    if (isStray) await transact([remove({ PK, SK }), unchanged]);
+  });
+  return isStray;
 }
 
 /**
@@ -184,12 +273,12 @@ export async function refreshDueCourses(now = new Date()): Promise<number> {
       { partition: duePartition, consistent: true },
       { limit: 100, startKey },
     );
-    for (const { PK, SK: courseId, dueAt } of due.items) {
+    for (const { PK, SK, dueAt } of due.items) {
       if (Date.parse(dueAt) > now.getTime()) continue;
       try {
-        await refreshCourse(courseId, now);
+        await refreshCourse(courseIdOfMark(SK), now);
         // Last, so that a process that dies before leaves the mark; a later mark has another time and stays.
-        await deleteItem({ PK, SK: courseId }, { onlyIf: { dueAt } });
+        await deleteItem({ PK, SK }, { onlyIf: { dueAt } });
         moved += 1;
       } catch (error) {
         failures.push(error);

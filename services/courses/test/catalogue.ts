@@ -69,6 +69,7 @@ export const draftFields = (more: Record<string, unknown> = {}) => ({
 async function loadFunctions() {
   return {
     listCourses: await import('../src/functions/list-courses.ts'),
+    searchCourses: await import('../src/functions/search-courses.ts'),
     getCourse: await import('../src/functions/get-course.ts'),
     listMyCourses: await import('../src/functions/list-my-courses.ts'),
     createCourse: await import('../src/functions/create-course.ts'),
@@ -85,6 +86,10 @@ async function loadFunctions() {
     getLesson: await import('../src/functions/get-lesson.ts'),
     updateLesson: await import('../src/functions/update-lesson.ts'),
     deleteLesson: await import('../src/functions/delete-lesson.ts'),
+    createUpload: await import('../src/functions/create-upload.ts'),
+    renewUploadParts: await import('../src/functions/renew-upload-parts.ts'),
+    completeUpload: await import('../src/functions/complete-upload.ts'),
+    createAvatarUpload: await import('../src/functions/create-avatar-upload.ts'),
     getHealth: await import('../src/functions/get-health.ts'),
   };
 }

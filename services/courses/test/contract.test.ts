@@ -3,8 +3,8 @@ import * as contract from '../src/contract.ts';
 
 const routes: [string, Route][] = Object.entries(contract);
 
-test('the service has its eighteen routes', () => {
-  expect(routes).toHaveLength(18);
+test('the service has its twenty-three routes', () => {
+  expect(routes).toHaveLength(23);
 });
 
 test('no two routes share an operation id, or a method and a path', () => {
@@ -36,10 +36,11 @@ describe.each(routes)('%s', (_, route) => {
     if (route.body) expect(route.body.safeParse(route.bodyExample).error).toBeUndefined();
   });
 
-  test('lets only instructors change anything, and anybody read what is public', () => {
-    if (route.method !== 'GET') expect(route).toMatchObject({ auth: 'required', role: 'instructor' });
-    else if (route.path.startsWith('/me/'))
-      expect(route).toMatchObject({ auth: 'required', paged: 'private' });
-    else expect(route.role).toBeUndefined();
+  test('lets only instructors change a course, only its owner reach what is theirs, and anybody read what is public', () => {
+    const isOwn = route.path.startsWith('/me/');
+    if (route.method === 'GET' && isOwn) expect(route).toMatchObject({ auth: 'required', paged: 'private' });
+    else if (route.method === 'GET') expect(route.role).toBeUndefined();
+    else if (isOwn) expect([route.auth, route.role]).toEqual(['required', undefined]);
+    else expect(route).toMatchObject({ auth: 'required', role: 'instructor' });
   });
 });

@@ -9,8 +9,6 @@ import {
   mostInstructors,
   newCourse,
   publish,
-  showCard,
-  showCourse,
   teaches,
   unpublish,
   withInstructor,
@@ -117,6 +115,38 @@ describe('an edit', () => {
     expect(
       refusalOf(() => editCourse(course, { description: '', prerequisites: [course.courseId] })),
     ).toMatchObject({ errors: [{ pointer: '/description' }, { pointer: '/prerequisites' }] });
+  });
+});
+
+describe('a thumbnail', () => {
+  const uploadId = '01JD0MB3H8Y6T5R4E3W2Q1A0ZX';
+  const course = sampleCourse();
+  const key = `courses/${course.courseId}/thumbnails/${uploadId}.png`;
+
+  test('is kept by the name that its upload has, until it is taken off', () => {
+    expect(course.thumbnail).toBeNull();
+    const after = editCourse(course, { thumbnailKey: key }, tuesday);
+    expect(after).toEqual({
+      ...course,
+      thumbnail: `${uploadId}.png`,
+      updatedAt: '2026-03-03T09:00:00.000Z',
+      revisions: { v: 2, o: 1 },
+    });
+    expect(editCourse(after, { title: after.title }, tuesday)).toBe(after);
+    expect(editCourse(after, { thumbnailKey: key }, tuesday)).toBe(after);
+    expect(editCourse(after, { thumbnailKey: null }, tuesday).thumbnail).toBeNull();
+  });
+
+  test.each([
+    ['another course’s', key.replace(course.courseId, '01JD0M8Z5W3V7QH2K4N6P8R0TS')],
+    ['a file of the course', key.replace('thumbnails', 'files')],
+    ['no upload', `courses/${course.courseId}/thumbnails/a.png`],
+  ])('that is %s is refused', (_, thumbnailKey) => {
+    expect(refusalOf(() => editCourse(course, { thumbnailKey }))).toMatchObject({
+      status: 422,
+      code: 'invalid-request',
+      errors: [{ in: 'body', pointer: '/thumbnailKey' }],
+    });
   });
 });
 
@@ -255,29 +285,5 @@ describe('instructors', () => {
     const course = sampleCourse();
     expect(edits(caller, course)).toBe(expected);
     if (caller) expect(teaches(caller.userId, course)).toBe(caller.userId === 'amara');
-  });
-});
-
-describe('a course that is shown', () => {
-  test('tells neither revisions nor order nor rating sum; its card tells no description', () => {
-    const course = sampleCourse({ ratingSum: 9, ratingCount: 2 });
-    const card = showCard(course);
-    expect(Object.keys(card).sort()).toEqual(
-      `capacity category courseId createdAt durationSeconds enrollmentCount instructors language lessonCount level
-      prerequisites price publishedAt rating skills status summary tags thumbnailUrl title updatedAt`
-        .split(/\s+/)
-        .sort(),
-    );
-    expect(card.rating).toEqual({ average: 4.5, count: 2 });
-    expect(showCourse(course)).toEqual({ ...card, description: course.description });
-  });
-
-  test.each([
-    [0, 0, null],
-    [14, 3, 4.67],
-    [4, 3, 1.33],
-    [5, 1, 5],
-  ])('with a sum of %d over %d ratings has an average of %p', (ratingSum, ratingCount, average) => {
-    expect(showCard(sampleCourse({ ratingSum, ratingCount })).rating.average).toBe(average);
   });
 });

@@ -23,7 +23,7 @@ describe.each([
   ['a new lesson', createLessonBody, required],
   ['an edit', updateLessonBody, {}],
 ])('%s', (_, schema, rest) => {
-  const key = 'courses/01JD0M8Z5W3V7QH2K4N6P8R0TS/a/b.mp4';
+  const key = 'courses/01JD0M8Z5W3V7QH2K4N6P8R0TS/videos/01JD0MB3H8Y6T5R4E3W2Q1A0ZX.mp4';
 
   test.each([
     ['title', ['x', 'x'.repeat(160)], ['', ' ', 'x'.repeat(161), 'two\nlines']],
@@ -44,17 +44,18 @@ describe.each([
       [
         '',
         'avatars/x/a.png',
-        'courses/x',
-        'courses/x/../y',
+        'courses/',
         'courses/x/a b',
         `courses/x/${'y'.repeat(300)}`,
         `/${key}`,
+        null,
+        7,
       ],
     ],
     [
       'fileKey',
       [key],
-      ['', 'https://example.com/courses/x/y', 'courses//y', 'courses/x/..', 'courses/x/y\n'],
+      ['', 'https://example.com/courses/x/y', 'courses/x/%2e%2e', 'courses/x/y\n', 'Courses/x/y'],
     ],
   ])('takes as %s only what its limits allow', (field, good, bad) => {
     for (const value of good) {

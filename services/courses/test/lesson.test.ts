@@ -5,6 +5,10 @@ import { monday, refusalOf, tuesday } from './samples.ts';
 
 const courseId = '01JD0M8Z5W3V7QH2K4N6P8R0TS';
 
+const uploadId = '01JD0MB3H8Y6T5R4E3W2Q1A0ZX';
+const videoKey = `courses/${courseId}/videos/${uploadId}.mp4`;
+const fileKey = `courses/${courseId}/files/${uploadId}.pdf`;
+
 const make = (fields: Record<string, unknown>): Lesson =>
   newLesson(
     createLessonBody.parse({ title: 'T', type: 'article', ...fields }),
@@ -62,11 +66,10 @@ test('questions without an id get the next free one', () => {
 });
 
 describe('what a lesson holds belongs to its type', () => {
-  const key = `courses/${courseId}/a.bin`;
   const content = {
     article: { content: 'x' },
-    video: { videoKey: key },
-    file: { fileKey: key },
+    video: { videoKey },
+    file: { fileKey },
     quiz: { quiz: { questions: questions.slice(0, 1) } },
   };
   const types = ['article', 'video', 'file', 'quiz'] as const;
@@ -84,14 +87,26 @@ describe('what a lesson holds belongs to its type', () => {
     expect(refusalOf(() => edit(make({ type, ...own }), content[other]))).toMatchObject(refused);
   });
 
-  test.each(['videoKey', 'fileKey'])('a %s is refused when it is of another course', (field) => {
-    const type = field === 'videoKey' ? 'video' : 'file';
-    for (const foreign of ['courses/01JD0M8Z5W3V7QH2K4N6P8R0TX/a.bin', `courses/${courseId}x/a.bin`]) {
-      const refused = { status: 422, errors: [{ pointer: `/${field}` }] };
-      expect(refusalOf(() => make({ type, [field]: foreign }))).toMatchObject(refused);
-      expect(refusalOf(() => edit(make({ type }), { [field]: foreign }))).toMatchObject(refused);
-    }
-  });
+  test.each([
+    ['videoKey', 'video', videoKey, fileKey],
+    ['fileKey', 'file', fileKey, videoKey],
+  ] as const)(
+    'a %s is refused when it is of another course or purpose, or of none',
+    (field, type, own, other) => {
+      expect(make({ type, [field]: own })).toHaveProperty(field, own);
+      for (const foreign of [
+        own.replace(courseId, '01JD0M8Z5W3V7QH2K4N6P8R0TX'),
+        own.replace(courseId, `${courseId}x`),
+        other,
+        `courses/${courseId}/thumbnails/${uploadId}.png`,
+        `courses/${courseId}/a.bin`,
+      ]) {
+        const refused = { status: 422, errors: [{ pointer: `/${field}` }] };
+        expect(refusalOf(() => make({ type, [field]: foreign }))).toMatchObject(refused);
+        expect(refusalOf(() => edit(make({ type }), { [field]: foreign }))).toMatchObject(refused);
+      }
+    },
+  );
 
   test('a quiz needs its questions', () => {
     expect(refusalOf(() => make({ type: 'quiz' }))).toMatchObject({
@@ -112,7 +127,7 @@ describe('what a lesson holds belongs to its type', () => {
 
   test('everything that is wrong is told at once', () => {
     expect(
-      refusalOf(() => edit(make({}), { type: 'video', fileKey: key, videoKey: 'courses/x/y' })),
+      refusalOf(() => edit(make({}), { type: 'video', fileKey, videoKey: 'courses/x/y' })),
     ).toMatchObject({
       errors: [
         { pointer: '/videoKey' },
@@ -159,11 +174,7 @@ describe('a lesson that is shown', () => {
   test.each(['locked', 'learner', 'editor'] as const)(
     'to a caller of the view %s fits its contract',
     (view) => {
-      for (const lesson of [
-        quiz(),
-        make({ content: 'x' }),
-        make({ type: 'video', videoKey: `courses/${courseId}/v` }),
-      ]) {
+      for (const lesson of [quiz(), make({ content: 'x' }), make({ type: 'video', videoKey })]) {
         const shown = showLesson(lesson, 3, view);
         expect(shownSchema.safeParse(shown).error).toBeUndefined();
         expect(shown).toMatchObject({ lessonId: lesson.lessonId, position: 3 });
@@ -203,13 +214,11 @@ describe('a lesson that is shown', () => {
 
   test('to an editor, tells everything that was written', () => {
     expect(showLesson(quiz(), 1, 'editor')).toMatchObject({ quiz: { questions } });
-    expect(showLesson(make({ type: 'file', fileKey: `courses/${courseId}/f` }), 1, 'editor')).toMatchObject({
-      fileKey: `courses/${courseId}/f`,
-    });
+    expect(showLesson(make({ type: 'file', fileKey }), 1, 'editor')).toMatchObject({ fileKey });
   });
 
   test('to a learner, names no place in the bucket', () => {
-    const shown = showLesson(make({ type: 'file', fileKey: `courses/${courseId}/f` }), 1, 'learner');
+    const shown = showLesson(make({ type: 'file', fileKey }), 1, 'learner');
     expect(JSON.stringify(shown)).not.toContain('courses/');
   });
 });

@@ -112,6 +112,9 @@ describe('what is done about a course’s place', () => {
   });
 
   test('after waiting is done a minute after it was placed', () => {
-    expect(dueItem(placed())).toMatchObject({ SK: 'c', dueAt: after(60).toISOString() });
+    expect(dueItem({ courseId: 'c', since: placed().placedAt })).toMatchObject({
+      SK: 'c',
+      dueAt: after(60).toISOString(),
+    });
   });
 });

@@ -117,6 +117,8 @@ describe('refreshing a course', () => {
   });
 
   test('moves it for its figures at most once a minute, and then by the clock', async () => {
+    // What the courses of other tests wait for.
+    await refreshDueCourses(after(61));
     const courseId = await publishedOnly();
     await refreshCourse(courseId);
     await catalogue.setGate(courseId, { learners: 1, everEnrolled: 1 });

@@ -21,6 +21,11 @@ export function created(body: unknown, location: string, revisions?: Revisions):
   return { status: 201, body, revisions, headers: { Location: location } };
 }
 
+/** 201 with something that was made for the caller and has no path of its own. */
+export function issued(body: unknown): Reply {
+  return { status: 201, body };
+}
+
 /** 202: begun, and finished in the background. */
 export function accepted(): Reply {
   return { status: 202 };

@@ -3,6 +3,7 @@ import type { SampleCourse } from '../sample.ts';
 export const business: SampleCourse[] = [
   {
     title: 'Accounting Basics: Reading the Three Statements',
+    thumbnail: 'accounting-basics',
     summary:
       'Read a balance sheet, an income statement and a cash-flow statement, and see how one sale travels through all three.',
     description: `Accounting is the language in which companies tell their story. You do not have to write it fluently, but whoever runs a business, applies for a loan or buys a share should be able to **read** it.
@@ -177,6 +178,7 @@ Compare a ratio with three things: last year, similar businesses and your own pl
   },
   {
     title: 'Überzeugend präsentieren: klar, ruhig, auf den Punkt',
+    thumbnail: 'convincing-presentations',
     summary:
       'Baue Vorträge, denen man gern zuhört: mit einer Kernaussage, schlichten Folien und einem guten Umgang mit Lampenfieber.',
     description: `Die meisten Vorträge scheitern nicht an der Stimme, sondern an der Vorbereitung: zu viele Themen, zu volle Folien, kein Schluss. Das lässt sich ändern, und zwar schneller, als viele glauben.
@@ -372,6 +374,7 @@ Wenn du den Faden verlierst, mach eine Pause und trink einen Schluck. Drei Sekun
   },
   {
     title: 'Ouvrir son Café : les chiffres d’abord',
+    thumbnail: 'opening-a-cafe',
     summary:
       'Prix de revient, seuil de rentabilité, trésorerie : préparez l’ouverture d’un petit café avec des calculs simples et honnêtes.',
     description: `L’odeur du café, la terrasse, les habitués : le rêve est beau. Pour qu’il dure, il faut quelques chiffres, et ils tiennent sur une feuille.
@@ -581,6 +584,7 @@ Mettez ce tableau à jour chaque mois avec les chiffres réels.`,
   },
   {
     title: 'Project Management for Calm Teams',
+    thumbnail: 'calm-project-management',
     summary:
       'Plan, estimate and deliver with less stress: small batches, visible work, honest forecasts and meetings worth attending.',
     description: `Projects rarely fail because people work too little. They fail because too much is begun, too little is finished, and nobody dares to say so. This course collects the practices that keep a team **calm and reliable**, whichever method it officially follows.
@@ -796,6 +800,7 @@ What is said stays in the room, and nobody is blamed. Assume that all did their 
   },
   {
     title: 'Negotiation for People Who Dislike Haggling',
+    thumbnail: 'gentle-negotiation',
     summary:
       'Prepare well, listen closely and find agreements that both sides still like a year later, without tricks or bluster.',
     description: `You negotiate more often than you think: about salaries, deadlines, rent, holidays and who does the washing-up. If you dislike it, the reason may be that you picture a fight. Good negotiating looks more like **solving a puzzle together** while keeping an eye on your own needs.

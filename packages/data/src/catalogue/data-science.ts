@@ -3,6 +3,7 @@ import type { SampleCourse } from '../sample.ts';
 export const dataScience: SampleCourse[] = [
   {
     title: 'SQL Café: Asking Good Questions of a Database ☕',
+    thumbnail: 'sql-cafe',
     summary:
       'Learn SQL by running the numbers of a small coffee shop, from a first SELECT to joins, grouping and window functions.',
     description: `The owner of a small café has a database and a head full of questions. Which drink sells best on rainy Mondays? Who has not come back since spring? You will answer them in SQL, the language that nearly every database understands.
@@ -243,6 +244,7 @@ Windows are evaluated after \`WHERE\`, so you cannot filter on \`place\` directl
   },
   {
     title: 'Statistics You Will Actually Use',
+    thumbnail: 'useful-statistics',
     summary:
       'A calm tour of averages, variation, sampling, confidence intervals and tests, with everyday data and almost no formulas.',
     description: `You meet statistics daily: in the news, in reports from colleagues, in the weather forecast. This course gives you the handful of ideas that let you judge such numbers and produce honest ones yourself.
@@ -446,6 +448,7 @@ Be wary of many comparisons. Test twenty useless buttons at the 5 % level and yo
   },
   {
     title: 'Tidy Data with pandas',
+    thumbnail: 'tidy-data-pandas',
     summary:
       'Turn messy tables into tidy ones: load, clean, reshape, join and summarise data in Python without getting lost.',
     description: `Most of the work in data analysis happens before the analysis: dates that are text, three spellings of one city, a table that is wide where it should be long. **pandas** handles all of that well, once you know its few central ideas.
@@ -714,6 +717,7 @@ tidy["share"] = tidy["visits"] / total
   },
   {
     title: 'مقدمة في تحليل البيانات: من الجدول إلى القرار',
+    thumbnail: 'data-analysis',
     summary:
       'تعلّم كيف تطرح السؤال الصحيح، وتنظّف بياناتك، وتلخّصها، وتعرضها في رسم واضح يساعد على اتخاذ القرار.',
     description: `البيانات موجودة في كل مكان: في دفتر مبيعات متجر صغير، وفي سجلّ حضور مدرسة، وفي عدّاد خطوات هاتفك. لكنّ الأرقام لا تتكلّم وحدها، بل تحتاج إلى من يحسن سؤالها.
@@ -914,6 +918,7 @@ tidy["share"] = tidy["visits"] / total
   },
   {
     title: 'Machine Learning Foundations with scikit-learn',
+    thumbnail: 'machine-learning',
     summary:
       'Train, evaluate and honestly report your first models, with an eye for the mistakes that make results look too good.',
     description: `Calling \`fit\` takes one line. Knowing whether the result means anything takes a little more, and that is what this course teaches.
@@ -1151,6 +1156,7 @@ Most classifiers let you move the threshold with \`predict_proba\`, trading one 
   },
   {
     title: 'Time Series Forecasting in Practice',
+    thumbnail: 'time-series-forecasting',
     summary:
       'Forecast demand, traffic or temperatures with simple, well-tested methods, and know how far ahead you may look.',
     description: `Tomorrow resembles today, next Monday resembles last Monday, and a little of each is already a decent forecast. This course builds from that remark to methods that you can defend in front of people who will spend money on your numbers.
@@ -1358,6 +1364,126 @@ A simple, robust recipe is to collect the errors of your backtest for each horiz
         durationSeconds: 600,
         status: 'draft',
         type: 'file',
+      },
+    ],
+  },
+  {
+    title: 'Olasılık ve İstatistiğe Başlangıç: Zarlar, Testler, Sezgi 🎲',
+    thumbnail: 'probability-dice',
+    summary:
+      'Zar atarak, sayarak ve çizerek olasılığı anlayın; bir test sonucunun ne söyleyip ne söylemediğini görün.',
+    description: `Olasılık günlük hayatın içindedir: hava tahmini, kan tahlili, seçim anketi, sigorta. Yine de sezgimiz bu konuda sık sık yanılır. Bu ders formülleri ezberletmez, önce sayar, sonra adını koyar.
+
+Bu derste şunları öğreneceksiniz:
+
+- bir olayın olasılığını sayarak bulmak,
+- büyük sayılar yasasını bir deneyle görmek,
+- koşullu olasılıkla ve Bayes kuralıyla düşünmek,
+- ortalama ile ortanca arasında doğru seçimi yapmak.
+
+Lise matematiği yeterlidir. İsteyen denemeleri bir e-tabloda ya da Python ile tekrarlayabilir, ama kâğıt, kalem ve iki zar da işi görür.`,
+    category: 'data-science',
+    level: 'beginner',
+    tags: ['olasılık', 'istatistik', 'statistics', 'probability'],
+    language: 'tr',
+    skills: ['koşullu olasılık', 'Bayes kuralı', 'ortalama ve ortanca', 'grafik okuma'],
+    price: { amount: 449.9, currency: 'TRY' },
+    instructor: 'omar',
+    status: 'published',
+    publishedAt: '2025-10-06T06:15:00Z',
+    learners: 421,
+    ratings: [1, 4, 13, 39, 52],
+    lessons: [
+      {
+        title: 'Olasılık nedir, ne değildir?',
+        section: 'Sayarak başlamak',
+        type: 'article',
+        durationSeconds: 270,
+        preview: true,
+        content: `Bütün sonuçlar **eşit derecede olası** ise olasılık bir kesirdir: istenen sonuçların sayısı bölü bütün sonuçların sayısı.
+
+Tek zarda çift sayı gelme olasılığı 3/6, yani yüzde 50'dir. İki zarda ise 6 × 6 = 36 sonuç vardır. Toplamın 7 olduğu altı sonuç bulunur: 1+6, 2+5, 3+4, 4+3, 5+2, 6+1. Olasılık 6/36, yani yaklaşık yüzde 17. Toplamın 12 olduğu tek sonuç 6+6'dır: 1/36.
+
+Sık yapılan hata, toplamları saymaktır: “2'den 12'ye on bir toplam var, her biri 1/11.” Toplamlar eşit derecede olası değildir; önce sonuçları sayın.
+
+Bir de şu var: zarın belleği yoktur. Üç kez üst üste altı gelmesi, dördüncü atışı etkilemez. “Artık sıra bende” duygusuna **kumarbaz yanılgısı** denir.`,
+      },
+      {
+        title: 'Zar deneyi: büyük sayılar yasası',
+        section: 'Sayarak başlamak',
+        type: 'video',
+        durationSeconds: 574,
+      },
+      {
+        title: 'Ortalama mı, ortanca mı?',
+        section: 'Sayarak başlamak',
+        type: 'article',
+        durationSeconds: 240,
+        content: `Bir kafede beş kişi oturuyor; aylık gelirleri bin lira olarak 30, 32, 35, 38 ve 40.
+
+- **Ortalama:** (30 + 32 + 35 + 38 + 40) / 5 = 35
+- **Ortanca:** sıraya dizince ortada kalan değer, yine 35
+
+İçeri geliri 1.000 olan biri girsin. Ortalama 1.175 / 6, yani yaklaşık 196 olur; oysa altı kişiden beşi bunun çok altındadır. Ortanca ise ortadaki iki değerin ortalamasıdır: (35 + 38) / 2 = 36,5. Neredeyse hiç kıpırdamadı.
+
+Kural basit: dağılım çarpıksa ya da uç değerler varsa **ortancayı**, toplamla ilgileniyorsanız **ortalamayı** kullanın. Maaşlar ve ev fiyatları için ortanca, bir sınıfın toplam süt ihtiyacı için ortalama daha çok şey söyler.
+
+İyi bir haber hangisini kullandığını yazar. Yazmıyorsa sorun.`,
+      },
+      {
+        title: 'Test pozitif çıktı: Bayes ile düşünmek',
+        section: 'Koşullu olasılık',
+        type: 'article',
+        durationSeconds: 360,
+        content: `Bir hastalık 100 kişiden 1'inde görülüyor. Test, hastaların yüzde 90'ını yakalıyor; sağlıklıların ise yüzde 9'unda yanlışlıkla pozitif çıkıyor. Testiniz pozitif. Hasta olma olasılığınız nedir?
+
+Yüzdelerle değil, **kişilerle** düşünün. 1.000 kişi alalım:
+
+|  | Pozitif | Negatif | Toplam |
+| --- | --- | --- | --- |
+| Hasta | 9 | 1 | 10 |
+| Sağlıklı | 89 | 901 | 990 |
+| Toplam | 98 | 902 | 1.000 |
+
+Pozitif çıkan 98 kişinin yalnızca 9'u hasta: yaklaşık **yüzde 9**. Birçok insan “yüzde 90” der, çünkü iki farklı soruyu karıştırır: *hastaysam* testin pozitif çıkma olasılığı ile *test pozitifse* hasta olma olasılığım.
+
+Test yine de işe yarar: şüphe yüzde 1'den yüzde 9'a çıktı. Bu yüzden doktorlar ikinci bir test ister. Gerçek bir sonucu da ancak doktorunuzla birlikte yorumlayın.`,
+      },
+      {
+        title: 'Kendinizi sınayın',
+        section: 'Koşullu olasılık',
+        type: 'quiz',
+        durationSeconds: 300,
+        quiz: {
+          passPercent: 70,
+          maxAttempts: 4,
+          questions: [
+            {
+              type: 'numeric',
+              prompt: 'İki zar atılıyor. 36 sonucun kaçında toplam 4 olur?',
+              answer: 3,
+              hints: [{ text: '1+3 ile 3+1 iki ayrı sonuçtur.', cost: 1 }],
+              explanation: '1+3, 2+2 ve 3+1.',
+            },
+            {
+              type: 'true-false',
+              prompt:
+                'Beş kez yazı gelen hilesiz bir parada altıncı atışta tura gelme olasılığı yarıdan fazladır.',
+              answer: false,
+              explanation: 'Paranın belleği yoktur; olasılık yine yarıdır.',
+            },
+            {
+              type: 'single',
+              prompt: 'Birkaç çok yüksek maaş bulunan bir şirkette tipik maaşı hangisi daha iyi anlatır?',
+              options: [
+                { optionId: 'a', text: 'Ortalama' },
+                { optionId: 'b', text: 'Ortanca' },
+                { optionId: 'c', text: 'En yüksek değer' },
+              ],
+              answer: 'b',
+            },
+          ],
+        },
       },
     ],
   },

@@ -3,6 +3,7 @@ import type { SampleCourse } from '../sample.ts';
 export const design: SampleCourse[] = [
   {
     title: 'Typography for Screens',
+    thumbnail: 'screen-typography',
     summary:
       'Choose, size and space type so that people read your pages with pleasure, on a watch as well as on a wall.',
     description: `Most of what we design is text. When it is set well, nobody notices; when it is not, people leave without knowing why. This course trains your eye first and gives you the CSS second.
@@ -225,6 +226,7 @@ One variable file is larger than one static file. It pays off as soon as you nee
   },
   {
     title: 'Colour That Works 🎨',
+    thumbnail: 'working-colour',
     summary:
       'Build palettes that are beautiful, readable and kind to every eye, using perception instead of luck.',
     description: `Some people seem to have an instinct for colour. In truth they have a vocabulary, a few habits and a lot of practice, and all three can be learned.
@@ -434,6 +436,7 @@ Browsers can simulate several deficiencies in their developer tools. Try it with
   },
   {
     title: 'Inclusive Design and Web Accessibility ♿',
+    thumbnail: 'inclusive-design',
     summary:
       'Make websites that work with a keyboard, a screen reader or one tired thumb, and learn to test them yourself.',
     description: `Around one person in six lives with a significant disability, and everybody else holds a baby, breaks an arm or sits in bright sunlight now and then. Accessible websites help all of them, and they are usually simpler to maintain as well.
@@ -670,6 +673,7 @@ Use \`autocomplete\` for personal data: it saves typing for everybody and is ind
   },
   {
     title: 'Wireframing on Paper ✏️',
+    thumbnail: 'paper-wireframes',
     summary:
       'Sketch screens and flows with a pen before opening any tool, and get useful feedback within an hour.',
     description: `A drawing that took three minutes is easy to throw away, and that is its great strength. In this short course you will use **paper and one pen** to think through screens before any of them looks finished.
@@ -850,6 +854,7 @@ Five participants usually reveal the largest problems. Redraw between sessions, 
   },
   {
     title: 'Motion with Meaning: Animation for Interfaces',
+    thumbnail: 'meaningful-motion',
     summary:
       'Use movement to explain what changed, guide attention and reassure people, without making anybody wait or feel unwell.',
     description: `Things in the real world do not appear from nowhere. When an interface lets a card *slide* to its new place or a list *grow* to make room, people understand what has happened without reading a word.
@@ -1036,6 +1041,154 @@ Two further rules protect everybody. Nothing may **flash** more than three times
         section: 'Motion for everybody',
         durationSeconds: 480,
         type: 'file',
+      },
+    ],
+  },
+  {
+    title: '中文网页排版：字体、行距与 CSS 📐',
+    thumbnail: 'chinese-web-type',
+    summary: '让屏幕上的中文读起来舒服：选字体、定行距、管标点，用几行 CSS 就能做到。',
+    description: `很多网页的中文看着累，问题往往不在内容，而在排版：字太小、行太密、标点挤在行首，英文和汉字贴在一起。
+
+学完这门课，你能够
+
+- 为正文和标题选出合适的字体，
+- 定好字号、行距和每行的字数，
+- 处理标点、数字和中英文混排，
+- 用 CSS 写出在手机和电脑上都好读的版式。
+
+课程适合写过一点 HTML 和 CSS 的设计师与前端开发者。每一课的代码都很短，可以直接在自己的页面上试。`,
+    category: 'design',
+    level: 'intermediate',
+    tags: ['排版', '字体', 'css', 'typography', 'web-design'],
+    language: 'zh',
+    skills: ['选择中文字体', '设置行距与段落', '处理标点', '中英文混排', '按需加载字体'],
+    price: { amount: 88, currency: 'CNY' },
+    instructor: 'kenji',
+    status: 'published',
+    publishedAt: '2025-05-19T02:40:00Z',
+    learners: 694,
+    ratings: [1, 3, 12, 58, 91],
+    lessons: [
+      {
+        title: '为什么中文需要更大的行距',
+        section: '正文',
+        type: 'article',
+        durationSeconds: 300,
+        preview: true,
+        content: `汉字都写在方格里，笔画多，又不像拉丁字母那样有高有低、上下自带留白。行与行靠得太近，眼睛就容易串行。
+
+可以先从这些经验值开始：
+
+| 项目 | 建议 |
+| --- | --- |
+| 正文字号 | 16 到 18 像素 |
+| 行距 | 字号的 1.6 到 1.8 倍 |
+| 每行字数 | 25 到 40 个汉字 |
+| 段落间距 | 半行到一行 |
+
+\`\`\`css
+article {
+  font-size: 1.0625rem;
+  line-height: 1.75;
+  max-width: 36em;
+}
+\`\`\`
+
+一个汉字的宽度正好是 \`1em\`，所以 \`36em\` 大约就是每行三十六个字。行距写成不带单位的数字，子元素改了字号，行距也会跟着变。
+
+标题正相反：字大、行短，行距收到 1.3 左右才显得紧凑。`,
+      },
+      {
+        title: '黑体还是宋体：字体栈怎么写',
+        section: '正文',
+        type: 'article',
+        durationSeconds: 330,
+        content: `黑体笔画粗细一致，在小字号和普通屏幕上更清楚；宋体横细竖粗，有书卷气，适合大标题和高分辨率屏幕上的长文。
+
+字体栈里，**西文字体写在前面**。中文字体也带有拉丁字母，如果它排第一，英文就会用它的字母，往往不够好看。
+
+\`\`\`css
+body {
+  font-family: "Helvetica Neue", Arial, "PingFang SC", "Microsoft YaHei",
+    "Noto Sans SC", sans-serif;
+}
+\`\`\`
+
+浏览器逐字查找：前面的字体里没有这个汉字，才轮到后面的字体。
+
+别忘了写语言：\`<html lang="zh-Hans">\`。同一个编码的汉字，在简体中文、繁体中文和日文里写法可能不同，例如「骨」和「直」，浏览器要靠语言来选字形。
+
+网络字体要小心：一款中文字体有上万个字形，常常好几兆。请按 \`unicode-range\` 切成小块，用到哪块才下载哪块。`,
+      },
+      {
+        title: '小测验：字体与行距',
+        section: '正文',
+        type: 'quiz',
+        durationSeconds: 240,
+        quiz: {
+          passPercent: 60,
+          questions: [
+            {
+              type: 'single',
+              prompt: '要让每行大约排三十个汉字，下面哪种写法最直接？',
+              options: [
+                { optionId: 'a', text: '`max-width: 30em`' },
+                { optionId: 'b', text: '`max-width: 30%`' },
+                { optionId: 'c', text: '`line-height: 30`' },
+              ],
+              answer: 'a',
+              explanation: '一个汉字宽 1em，三十个汉字就是 30em。',
+            },
+            {
+              type: 'true-false',
+              prompt: '字体栈里应该把中文字体写在西文字体前面。',
+              answer: false,
+              explanation: '那样英文也会用中文字体里的拉丁字母。',
+            },
+            {
+              type: 'text',
+              prompt: '哪个 HTML 属性告诉浏览器该用简体中文的字形？',
+              answer: ['lang'],
+              hints: [{ text: '它写在 `<html>` 标签里，只有四个字母。', cost: 1 }],
+            },
+          ],
+        },
+      },
+      {
+        title: '标点的规矩：行首、行尾与挤压',
+        section: '细节',
+        type: 'article',
+        durationSeconds: 300,
+        content: `中文标点也占一个方格，但笔画只在方格的一角，所以它们有自己的规矩。
+
+**避头尾。** 句号、逗号、顿号和后引号不能出现在行首，前引号和前括号不能留在行尾。浏览器默认就会照办；用 \`line-break: strict\` 可以更严格。
+
+**挤压。** 两个标点连在一起，例如「。」后面紧跟后引号，中间会空出一大块。较新的浏览器支持 \`text-spacing-trim\`，会自动收掉多余的空白。
+
+**写对符号。** 省略号是六个点，占两格：……；破折号也占两格：——。不要用三个句号或两个减号代替。
+
+强调也不要用斜体：汉字没有斜体的传统，倾斜的方块字只会显得不稳。可以加粗，也可以用着重号：
+
+\`\`\`css
+em {
+  font-style: normal;
+  text-emphasis: dot;
+  text-emphasis-position: under right;
+}
+\`\`\``,
+      },
+      {
+        title: '现场改版：一篇中英文混排的新闻',
+        section: '细节',
+        type: 'video',
+        durationSeconds: 688,
+      },
+      {
+        title: '清单：上线之前检查十处',
+        section: '细节',
+        type: 'file',
+        durationSeconds: 180,
       },
     ],
   },

@@ -3,6 +3,7 @@ import type { SampleCourse } from '../sample.ts';
 export const health: SampleCourse[] = [
   {
     title: 'First Aid Refresher: Know What to Do ⛑️',
+    thumbnail: 'first-aid',
     summary:
       'Refresh the essentials of first aid for adults: call, check, press, cool, and start CPR without delay.',
     description: `In an emergency nobody rises to the occasion; we fall back on what we have practised. This refresher brings the essentials back to the front of your mind.
@@ -210,6 +211,7 @@ Note the time when the person was last well: doctors will ask. Give nothing to e
   },
   {
     title: 'Strength Training at Home, Gently 💪',
+    thumbnail: 'gentle-strength',
     summary:
       'Build strength with your own body weight and a rucksack: sound technique, sensible progress and rest.',
     description: `Strength is useful every day: for stairs, suitcases, gardens and grandchildren. You do not need a gym to begin.
@@ -407,6 +409,7 @@ Progress is not a straight line. Poor sleep, a cold or a stressful week will set
   },
   {
     title: 'نوم أفضل: عادات بسيطة تستند إلى العلم 😴',
+    thumbnail: 'better-sleep',
     summary: 'دورة هادئة تشرح كيف يعمل النوم، وما العادات التي تساعد عليه، ومتى ينبغي استشارة الطبيب.',
     description: `هل تستيقظ متعبًا رغم ساعات طويلة في السرير؟ لست وحدك. يشرح عمر حداد في هذه الدورة ما نعرفه عن النوم بلغة واضحة وبلا مبالغة.
 
@@ -606,6 +609,7 @@ Progress is not a straight line. Poor sleep, a cold or a stressful week will set
   },
   {
     title: 'Read the Label, Fill the Plate 🥗',
+    thumbnail: 'labels-and-plates',
     summary:
       'Understand food labels, compare products fairly and put together balanced meals without counting.',
     description: `Supermarket shelves shout. The small table on the back of the packet tells the truth, if you know how to read it.
@@ -800,6 +804,7 @@ Cool leftovers quickly, put them in the refrigerator within two hours, and rehea
   },
   {
     title: 'Desk, Chair, Body: Working Comfortably All Day',
+    thumbnail: 'desk-comfort',
     summary:
       'Set up your desk with what you have, move more often and recognise when discomfort needs a professional.',
     description: `The human body was not made for one position, however perfect. A good workplace fits you, and then lets you leave it often.
@@ -996,6 +1001,7 @@ Tell your employer early. In many countries you are entitled to an assessment of
   },
   {
     title: 'Calm in Small Doses: Breathing and Stress Skills 🌿',
+    thumbnail: 'calm-breathing',
     summary:
       'Short, well-tried exercises for tense moments, and a plan for the weeks when everything is too much.',
     description: `Stress is not an enemy. It is a response that helps you in a short sprint and wears you out in a marathon. This course teaches small skills for coming back to rest.
@@ -1196,6 +1202,127 @@ You need not be certain, and no reason is too small. A first sentence is enough:
         section: 'Skills for the week',
         type: 'file',
         durationSeconds: 120,
+      },
+    ],
+  },
+  {
+    title: 'Μεσογειακή διατροφή για όλους: απλές συνταγές και καλές συνήθειες 🫒',
+    thumbnail: 'mediterranean-diet',
+    summary:
+      'Όσπρια, λαχανικά, ψωμί ολικής άλεσης και ελαιόλαδο: πώς τρώμε μεσογειακά κάθε μέρα, χωρίς υπερβολές και χωρίς μεγάλα έξοδα.',
+    description: `Η μεσογειακή διατροφή δεν είναι δίαιτα με απαγορεύσεις. Είναι ένας τρόπος να γεμίζουμε το πιάτο μας: πρώτα λαχανικά, όσπρια και δημητριακά, ύστερα ψάρι και γαλακτοκομικά, πιο σπάνια κρέας και γλυκά.
+
+Στο μάθημα θα μάθετε
+
+- να στήνετε ένα ισορροπημένο πιάτο με το μάτι,
+- να μαγειρεύετε όσπρια χωρίς άγχος,
+- να διαλέγετε και να φυλάτε το ελαιόλαδο,
+- να σχεδιάζετε τα γεύματα μιας εβδομάδας.
+
+Απευθύνεται σε όποιον μαγειρεύει στο σπίτι, ακόμη κι αν τώρα ξεκινά. Δεν αντικαθιστά τη συμβουλή γιατρού ή διαιτολόγου· αν ακολουθείτε θεραπεία, ρωτήστε πρώτα τον γιατρό σας.`,
+    category: 'health',
+    level: 'all',
+    tags: ['διατροφή', 'μαγειρική', 'υγεία', 'nutrition'],
+    language: 'el',
+    skills: ['σύνθεση γεύματος', 'μαγείρεμα οσπρίων', 'επιλογή ελαιολάδου', 'εβδομαδιαίο πρόγραμμα'],
+    price: { amount: 18, currency: 'EUR' },
+    instructor: 'lucia',
+    status: 'published',
+    publishedAt: '2026-04-13T07:10:00Z',
+    learners: 47,
+    ratings: [0, 1, 1, 6, 7],
+    lessons: [
+      {
+        title: 'Το πιάτο σε τρία μέρη',
+        section: 'Οι βάσεις',
+        type: 'article',
+        durationSeconds: 240,
+        preview: true,
+        content: `Δεν χρειάζεται ζυγαριά. Κοιτάξτε το πιάτο σας και χωρίστε το νοερά:
+
+| Μέρος του πιάτου | Τι βάζουμε | Παραδείγματα |
+| --- | --- | --- |
+| Το μισό | λαχανικά | χόρτα, ντομάτα, λάχανο |
+| Ένα τέταρτο | δημητριακά, καλύτερα ολικής άλεσης | ψωμί, πλιγούρι, ρύζι |
+| Ένα τέταρτο | πρωτεΐνη | φακές, ψάρι, αυγό, γιαούρτι |
+
+Το ελαιόλαδο είναι το βασικό λίπος, το νερό το βασικό ποτό και το φρούτο το συνηθισμένο επιδόρπιο.
+
+Μέσα στην εβδομάδα βοηθά ένας απλός κανόνας: **όσπρια** τουλάχιστον τρεις φορές, **ψάρι** δύο με τρεις, **κόκκινο κρέας** το πολύ μία. Έτσι τα υπόλοιπα γεύματα μένουν ελεύθερα για αυγά, λαδερά, ζυμαρικά και πουλερικά.
+
+Ξεκινήστε από μία μόνο αλλαγή. Μια σαλάτα σε κάθε κύριο γεύμα αρκεί για τον πρώτο μήνα.`,
+      },
+      {
+        title: 'Όσπρια: από το μούλιασμα ως το τραπέζι',
+        section: 'Οι βάσεις',
+        type: 'article',
+        durationSeconds: 300,
+        content: `Τα όσπρια είναι φθηνά, κρατούν πολύ στο ντουλάπι και χορταίνουν. Θέλουν μόνο λίγη πρόβλεψη.
+
+1. **Μούλιασμα.** Τα ρεβίθια και τα ξερά φασόλια μένουν στο νερό από το βράδυ, οκτώ με δώδεκα ώρες. Οι φακές δεν το χρειάζονται.
+2. **Νέο νερό.** Πετάμε το νερό του μουλιάσματος και βράζουμε σε καθαρό.
+3. **Δυνατός βρασμός στην αρχή.** Ειδικά τα κόκκινα φασόλια πρέπει να βράσουν ζωηρά τουλάχιστον δέκα λεπτά, γιατί ωμά περιέχουν μια ουσία που πειράζει το στομάχι.
+4. **Τα ξινά στο τέλος.** Ντομάτα, λεμόνι ή ξίδι μπαίνουν όταν τα όσπρια έχουν μαλακώσει· αν μπουν νωρίς, αργούν να βράσουν.
+
+Το λεμόνι στο πιάτο δεν είναι μόνο για τη γεύση: η βιταμίνη C βοηθά το σώμα να απορροφήσει τον σίδηρο των οσπρίων.
+
+Μαγειρέψτε διπλή ποσότητα. Ό,τι περισσέψει αντέχει δύο με τρεις ημέρες στο ψυγείο και αρκετούς μήνες στην κατάψυξη.`,
+      },
+      {
+        title: 'Φακές βήμα βήμα',
+        section: 'Στην κουζίνα',
+        type: 'video',
+        durationSeconds: 642,
+      },
+      {
+        title: 'Πώς διαλέγουμε και φυλάμε το ελαιόλαδο',
+        section: 'Στην κουζίνα',
+        type: 'article',
+        durationSeconds: 270,
+        content: `Στην ετικέτα ψάχνουμε πρώτα τις λέξεις **εξαιρετικό παρθένο**. Σημαίνουν ότι το λάδι βγήκε μόνο με μηχανικά μέσα, έχει οξύτητα έως 0,8 % και δεν έχει ελαττώματα στη γεύση. Η οξύτητα όμως δεν είναι νοστιμιά: δοκιμάστε το. Ένα φρέσκο λάδι μυρίζει χορτάρι, πικρίζει λίγο και καίει ελαφρά στον λαιμό.
+
+Τρεις είναι οι εχθροί του:
+
+- **το φως**, γι' αυτό προτιμάμε σκούρο μπουκάλι ή δοχείο·
+- **η ζέστη**, άρα όχι δίπλα στην κουζίνα·
+- **ο αέρας**, οπότε κλείνουμε καλά το καπάκι.
+
+Με το ελαιόλαδο μπορούμε και να τηγανίσουμε, αρκεί να μην καπνίσει. Αν καπνίσει, το πετάμε και ξεκινάμε από την αρχή. Ούτε το κρατάμε για χρόνια όπως το κρασί: είναι στα καλύτερά του μέσα σε ενάμιση χρόνο από τη συγκομιδή.`,
+      },
+      {
+        title: 'Δοκιμάστε τις γνώσεις σας',
+        section: 'Στην κουζίνα',
+        type: 'quiz',
+        durationSeconds: 240,
+        quiz: {
+          passPercent: 60,
+          maxAttempts: 5,
+          questions: [
+            {
+              type: 'single',
+              prompt: 'Ποιο από αυτά **δεν** χρειάζεται μούλιασμα;',
+              options: [
+                { optionId: 'a', text: 'Οι φακές' },
+                { optionId: 'b', text: 'Τα ρεβίθια' },
+                { optionId: 'c', text: 'Τα ξερά φασόλια' },
+              ],
+              answer: 'a',
+            },
+            {
+              type: 'true-false',
+              prompt: 'Η ντομάτα στην αρχή του βρασμού κάνει τα φασόλια να μαλακώσουν πιο γρήγορα.',
+              answer: false,
+              explanation: 'Τα όξινα υλικά καθυστερούν το μαλάκωμα, γι’ αυτό μπαίνουν στο τέλος.',
+            },
+            {
+              type: 'numeric',
+              prompt: 'Ποια είναι η μέγιστη οξύτητα, σε %, ενός εξαιρετικού παρθένου ελαιολάδου;',
+              answer: 0.8,
+              tolerance: 0.01,
+              hints: [{ text: 'Είναι κάτω από ένα τοις εκατό.', cost: 1 }],
+            },
+          ],
+        },
       },
     ],
   },

@@ -3,6 +3,7 @@ import type { SampleCourse } from '../sample.ts';
 export const languages: SampleCourse[] = [
   {
     title: 'Spanish from the First Word: ¡Hola y bienvenidos! 👋',
+    thumbnail: 'spanish-first-words',
     summary: 'Pronounce Spanish clearly, build your first sentences and manage a morning in a Spanish café.',
     description: `Spanish rewards beginners: what you see is nearly always what you say, and a few hundred words carry you a long way.
 
@@ -222,6 +223,7 @@ Practice: say the time aloud, in Spanish, whenever you look at your phone today.
   },
   {
     title: 'Le français au quotidien : accents, accords et nuances',
+    thumbnail: 'everyday-french',
     summary:
       'Écrire et parler un français plus sûr : accents, participes passés, temps du récit et registres.',
     description: `Vous vous débrouillez déjà en français, mais vous hésitez encore : un accent aigu ou un accent grave ? *Mangé*, *mangée* ou *manger* ? *Tu* ou *vous* ?
@@ -423,6 +425,7 @@ Le conditionnel adoucit la demande ; la question laisse à l'autre la liberté d
   },
   {
     title: 'Hiragana and Katakana: Read Japanese in Four Weeks 🇯🇵',
+    thumbnail: 'japanese-kana',
     summary:
       'Learn the two kana syllabaries by shape, sound and stroke order, and read real signs and menus.',
     description: `Before kanji comes kana: two sets of signs that write every sound of Japanese. They are regular, there are not many of them, and once you know them the dictionary, the menu and the map all begin to speak.
@@ -635,6 +638,7 @@ Beware of false friends. マンション *manshon* is a flat, not a mansion, and
   },
   {
     title: 'The Arabic Script, from Right to Left',
+    thumbnail: 'arabic-script',
     summary:
       'Recognise, join and write all 28 letters of the Arabic alphabet, with vowel signs and real words.',
     description: `The Arabic script looks like one long ribbon until somebody shows you where the letters begin. Then it turns out to be orderly: a handful of base shapes, dots that tell them apart, and simple rules for joining.
@@ -847,6 +851,7 @@ The other fourteen are moon letters. You need not memorise the list: try to say 
   },
   {
     title: 'Norwegian Bokmål: Word Order, Melody and Small Talk',
+    thumbnail: 'norwegian-bokmal',
     summary:
       'Move past single words: put Norwegian sentences in the right order and sound natural when you say them.',
     description: `Norwegian words are often easy for English speakers, so the sentences ought to be easy too. They are, once you know where the verb goes.
@@ -1038,6 +1043,7 @@ Small talk is short and silence is not rude. The weather, a holiday cabin and th
   },
   {
     title: 'Plain English for Work Emails ✉️',
+    thumbnail: 'plain-english-emails',
     summary: 'Write emails that are short, clear and kind, and that get an answer the same day.',
     description: `Most work emails fail in the same few ways: the request is hidden in the fourth paragraph, the sentences are twice as long as they need to be, and the tone is either stiff or sharp.
 
@@ -1241,6 +1247,143 @@ Avoid *obviously*, *just* and *as I already said*. The first talks down, the sec
         section: 'Tone',
         type: 'file',
         durationSeconds: 420,
+      },
+    ],
+  },
+  {
+    title: 'ภาษาอังกฤษเพื่อการเดินทาง: จองโรงแรม สั่งอาหาร และถามทาง 🧳',
+    thumbnail: 'travel-english',
+    summary: 'ประโยคภาษาอังกฤษสั้น ๆ ที่ใช้ได้จริง ตั้งแต่เช็กอินที่โรงแรม สั่งอาหารในร้าน ไปจนถึงเวลาหลงทาง',
+    description: `เวลาเดินทางไปต่างประเทศ คุณไม่จำเป็นต้องพูดภาษาอังกฤษได้สมบูรณ์แบบ ขอเพียงมีประโยคที่ถูกต้องสักสามสิบประโยค พูดช้า ๆ ชัด ๆ และกล้าถามซ้ำ
+
+ในคอร์สนี้คุณจะได้ฝึก
+
+- เช็กอินและแจ้งปัญหาในห้องพัก
+- สั่งอาหารและบอกสิ่งที่แพ้
+- ถามทางและฟังคำตอบให้เข้าใจ
+- พูดให้สุภาพด้วย *could* และ *would*
+
+เหมาะสำหรับผู้ที่เคยเรียนภาษาอังกฤษมาบ้างแต่ไม่ค่อยได้ใช้ แต่ละบทใช้เวลาไม่เกินสิบนาที`,
+    category: 'languages',
+    level: 'beginner',
+    tags: ['english', 'travel', 'ภาษาอังกฤษ', 'ท่องเที่ยว'],
+    language: 'th',
+    skills: ['เช็กอินและเช็กเอาต์', 'สั่งอาหารในร้าน', 'ถามทาง', 'พูดอย่างสุภาพ'],
+    price: { amount: 590, currency: 'THB' },
+    instructor: 'amara',
+    status: 'published',
+    publishedAt: '2026-08-17T03:30:00Z',
+    learners: 30,
+    ratings: [0, 0, 1, 3, 5],
+    lessons: [
+      {
+        title: 'เช็กอินที่โรงแรม',
+        section: 'ที่พัก',
+        type: 'article',
+        durationSeconds: 270,
+        preview: true,
+        content: `เมื่อถึงเคาน์เตอร์ เริ่มด้วยประโยคนี้
+
+> **Hi, I have a reservation under the name Suda.**
+> สวัสดีค่ะ จองห้องไว้ในชื่อสุดาค่ะ
+
+ประโยคที่มักต้องใช้ต่อจากนั้น
+
+| ภาษาอังกฤษ | ความหมาย |
+| --- | --- |
+| What time is breakfast? | อาหารเช้ากี่โมง |
+| Is breakfast included? | รวมอาหารเช้าด้วยไหม |
+| Could I have a late check-out? | ขอเช็กเอาต์ช้าหน่อยได้ไหม |
+| The air conditioner isn't working. | แอร์ไม่ทำงาน |
+
+คำว่า **isn't working** ใช้ได้กับของเกือบทุกอย่างที่เสีย เช่น *The shower isn't working.* หรือ *The Wi-Fi isn't working.* จำรูปประโยคเดียวก็แจ้งปัญหาได้หลายเรื่อง
+
+ฝึกพูด: เปลี่ยนชื่อในประโยคแรกเป็นชื่อของคุณ แล้วลองสะกดทีละตัว เพราะพนักงานมักถามว่า *How do you spell that?*`,
+      },
+      {
+        title: 'สั่งอาหารและบอกสิ่งที่แพ้',
+        section: 'ร้านอาหารและท้องถนน',
+        type: 'article',
+        durationSeconds: 300,
+        content: `เวลาสั่งอาหาร คนไทยมักแปลตรงตัวว่า *I want...* ประโยคนี้ไม่ผิด แต่ฟังดูห้วน ลองใช้สองแบบนี้แทน
+
+- **I'd like** the grilled fish, please. ขอปลาย่างครับ
+- **Could I have** some water, please? ขอน้ำเปล่าหน่อยค่ะ
+
+*I'd like* ย่อมาจาก *I would like* ออกเสียงตัว d เบา ๆ ก่อนคำว่า like
+
+ถ้าแพ้อาหาร ให้บอกก่อนสั่งเสมอ
+
+1. **I'm allergic to peanuts.** ผมแพ้ถั่วลิสง
+2. **Does this contain shrimp?** จานนี้มีกุ้งไหม
+3. **No chili, please.** ไม่ใส่พริก
+
+อย่าลืมว่า *spicy* หมายถึงเผ็ด ส่วน *hot* แปลได้ทั้งร้อนและเผ็ด ถ้าไม่แน่ใจให้ถามตรง ๆ ว่า *Is it spicy?*
+
+เมื่อกินเสร็จ พูดว่า **Could we have the bill, please?** ในอเมริกาใช้คำว่า *check* แทน *bill*`,
+      },
+      {
+        title: 'ฟังให้ทัน: บทสนทนาในร้านกาแฟ',
+        section: 'ร้านอาหารและท้องถนน',
+        type: 'video',
+        durationSeconds: 426,
+      },
+      {
+        title: 'ถามทาง และขอให้พูดช้าลง',
+        section: 'ร้านอาหารและท้องถนน',
+        type: 'article',
+        durationSeconds: 270,
+        content: `ก่อนถามคนแปลกหน้า ขึ้นต้นด้วย **Excuse me** เสมอ แล้วตามด้วยคำถาม
+
+> Excuse me, **how do I get to** the train station?
+> ขอโทษค่ะ ไปสถานีรถไฟยังไงคะ
+
+คำตอบมักสั้นและเร็ว คำที่ควรฟังให้ออกมีไม่กี่คำ
+
+| ได้ยินว่า | แปลว่า |
+| --- | --- |
+| Go straight. | ตรงไป |
+| Turn left at the traffic light. | เลี้ยวซ้ายตรงสัญญาณไฟ |
+| It's across from the bank. | อยู่ตรงข้ามธนาคาร |
+| You can't miss it. | เห็นแน่นอน ไม่หลงหรอก |
+
+ฟังไม่ทันไม่ใช่เรื่องน่าอาย พูดว่า **Sorry, could you speak more slowly?** หรือทวนสิ่งที่ได้ยินว่า *So I turn left at the light, right?* วิธีนี้ช่วยให้แน่ใจว่าเข้าใจตรงกัน
+
+ระวังคำว่า *right* ในประโยคนี้แปลว่า "ใช่ไหม" ไม่ได้แปลว่า "ขวา"`,
+      },
+      {
+        title: 'แบบทดสอบ: พร้อมออกเดินทางหรือยัง',
+        section: 'ร้านอาหารและท้องถนน',
+        type: 'quiz',
+        durationSeconds: 240,
+        quiz: {
+          passPercent: 60,
+          questions: [
+            {
+              type: 'single',
+              prompt: 'ประโยคใดสุภาพที่สุดเมื่อสั่งกาแฟ',
+              options: [
+                { optionId: 'a', text: 'Give me a coffee.' },
+                { optionId: 'b', text: 'I want a coffee.' },
+                { optionId: 'c', text: 'Could I have a coffee, please?' },
+              ],
+              answer: 'c',
+              explanation: 'could และ please ทำให้คำขอนุ่มนวลขึ้น',
+            },
+            {
+              type: 'text',
+              prompt: 'เติมคำให้ครบ: "I\'m ____ to peanuts." (ผมแพ้ถั่วลิสง)',
+              answer: ['allergic'],
+              hints: [{ text: 'ขึ้นต้นด้วย al-', cost: 1 }],
+            },
+            {
+              type: 'true-false',
+              prompt: '"It\'s across from the bank." หมายความว่าอยู่ข้างในธนาคาร',
+              answer: false,
+              explanation: 'across from แปลว่าอยู่ตรงข้าม',
+            },
+          ],
+        },
       },
     ],
   },

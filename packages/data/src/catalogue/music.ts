@@ -3,6 +3,7 @@ import type { SampleCourse } from '../sample.ts';
 export const music: SampleCourse[] = [
   {
     title: 'Music Theory from Zero: Hear It, Name It, Use It 🎼',
+    thumbnail: 'music-theory',
     summary: 'Read notes and rhythms, build scales and chords, and understand why your favourite songs work.',
     description: `Theory is not a set of rules that music must obey. It is a set of names for things your ears already know. Once you have the names, you can learn songs faster, talk with other musicians, and find your way out when you are stuck.
 
@@ -205,6 +206,7 @@ Numerals are a musician's shorthand. *I, V, vi, IV* means C, G, Am, F in the key
   },
   {
     title: 'Guitarra desde cero: acordes, ritmo y canciones 🎸',
+    thumbnail: 'guitar-from-zero',
     summary:
       'Afina tu guitarra, cambia de acorde sin parar y acompaña tus primeras canciones con buen ritmo.',
     description: `¿Tienes una guitarra que acumula polvo en un rincón? En este curso la bajamos de la pared y la ponemos a sonar.
@@ -400,6 +402,7 @@ Busca los **dedos comunes**. De La menor a Do, el índice y el medio no se mueve
   },
   {
     title: 'Home Recording on a Small Budget 🎙️ (2024 edition)',
+    thumbnail: 'home-recording',
     summary:
       'Make clean recordings of voice and acoustic instruments in an ordinary room with modest equipment.',
     description: `A good recording starts long before the software opens. It starts with a room, a source and a microphone in the right place.
@@ -581,6 +584,7 @@ Two remedies:
   },
   {
     title: 'Maqām: A Listener’s Way into Arabic Music',
+    thumbnail: 'arabic-maqam',
     summary:
       'Hear the modes, rhythms and forms of Arabic music, and follow an oud improvisation with open ears.',
     description: `A maqām is more than a scale. It is a path: where a melody begins, which notes it leans on, where it rests, and which neighbouring paths it may visit.
@@ -774,6 +778,7 @@ The joy that performer and audience share in such moments has a name: **ṭarab*
   },
   {
     title: 'West African Rhythm: Bells, Drums and the Art of Twelve 🥁',
+    thumbnail: 'west-african-rhythm',
     summary:
       'Feel three against two, clap the bell pattern, and hear how layered rhythms speak to one another.',
     description: `In much West African music no single drum plays "the rhythm". Each part is simple; the music is what happens between them.
@@ -940,6 +945,97 @@ Since many phrases share a tune, drummers favour **well-known sayings** and long
             },
           ],
         },
+      },
+    ],
+  },
+  {
+    title: 'Śpiewać może każdy: głos, oddech i słuch 🎤',
+    thumbnail: 'singing-for-everyone',
+    summary:
+      'Spokojny oddech, rozgrzany głos i coraz pewniejszy słuch: śpiewanie od podstaw dla tych, którym kiedyś powiedziano, że nie umieją.',
+    description: `Wielu z nas usłyszało w szkole, że „słoń nadepnął nam na ucho”. Tymczasem trafianie w dźwięki to w dużej mierze sprawa ćwiczeń, a nie talentu.
+
+Na tym kursie nauczysz się
+
+- oddychać nisko i oszczędnie,
+- rozgrzewać głos przed śpiewaniem,
+- słyszeć, czy śpiewasz za nisko, czy za wysoko,
+- dobierać tonację do swojego głosu.
+
+Nie musisz znać nut ani grać na żadnym instrumencie. Wystarczy kwadrans dziennie i pokój, w którym nikomu nie przeszkadzasz. Jeśli masz chrypkę dłużej niż dwa tygodnie, idź najpierw do lekarza.`,
+    category: 'music',
+    level: 'beginner',
+    tags: ['śpiew', 'głos', 'emisja-głosu', 'singing'],
+    language: 'pl',
+    skills: ['oddech przeponowy', 'rozgrzewka głosu', 'trafianie w dźwięki', 'dobór tonacji'],
+    price: { amount: 119, currency: 'PLN' },
+    instructor: 'ingrid',
+    status: 'published',
+    publishedAt: '2026-02-09T17:00:00Z',
+    learners: 96,
+    ratings: [0, 1, 3, 10, 16],
+    lessons: [
+      {
+        title: 'Oddech: brzuch zamiast ramion',
+        section: 'Oddech i głos',
+        type: 'article',
+        durationSeconds: 240,
+        preview: true,
+        content: `Połóż się na plecach i połóż dłoń na brzuchu. Oddychaj spokojnie: przy wdechu dłoń się unosi, przy wydechu opada. Tak pracuje przepona, największy mięsień oddechowy. Ramiona nie mają tu nic do roboty.
+
+W śpiewie ważniejszy od wdechu jest **wydech**: powietrze ma płynąć równo i powoli. Wypróbuj proste ćwiczenie.
+
+1. Weź spokojny, niezbyt głęboki wdech.
+2. Wydychaj na długie *s* i licz w myślach.
+3. Zatrzymaj się, zanim zabraknie ci powietrza.
+
+Na początku wystarczy dziesięć sekund, po kilku tygodniach wiele osób dochodzi do dwudziestu pięciu. Nie chodzi jednak o rekord, lecz o to, by *s* brzmiało cały czas tak samo głośno.
+
+Jeśli zakręci ci się w głowie, przerwij i przez chwilę oddychaj zwyczajnie.`,
+      },
+      {
+        title: 'Rozgrzewka: śpiewamy razem',
+        section: 'Oddech i głos',
+        type: 'video',
+        durationSeconds: 518,
+        preview: true,
+      },
+      {
+        title: 'Jak dbać o głos',
+        section: 'Oddech i głos',
+        type: 'article',
+        durationSeconds: 240,
+        content: `Fałdy głosowe drgają u mężczyzn zwykle ponad sto razy na sekundę, a u kobiet około dwustu. Nic dziwnego, że czasem mają dość.
+
+- **Pij wodę** małymi łykami przez cały dzień. Łyk tuż przed występem zwilży gardło, ale fałdów głosowych bezpośrednio nie dotknie.
+- **Rozgrzewaj się** pięć do dziesięciu minut: mruczenie, potem ślizganie się głosem z góry na dół na *u*, wreszcie łatwe pięciodźwięki.
+- **Nie odchrząkuj.** Fałdy uderzają wtedy o siebie. Lepiej przełknąć ślinę.
+- **Nie szepcz**, gdy masz chrypkę. Mów cicho, ale normalnym głosem albo po prostu milcz.
+
+Ból jest zawsze sygnałem, żeby skończyć. Śpiewanie może męczyć, ale nie powinno boleć. Chrypka, która nie mija po dwóch tygodniach, wymaga wizyty u laryngologa lub foniatry.`,
+      },
+      {
+        title: 'Trafić w dźwięk i dobrać tonację',
+        section: 'Słuch',
+        type: 'article',
+        durationSeconds: 300,
+        content: `Najpierw **posłuchaj**, potem **zamrucz**, dopiero na końcu **zaśpiewaj**. Kto zaczyna śpiewać, zanim dźwięk przebrzmi, ten zwykle zgaduje.
+
+Ćwicz z pianinem w telefonie:
+
+1. Zagraj jeden dźwięk ze środka swojej skali i mrucz go przez kilka sekund.
+2. Zagraj go jeszcze raz. Czy twój był niżej, czy wyżej?
+3. Przesuń głos płynnie w górę lub w dół, aż oba dźwięki się zleją. Gdy są blisko siebie, słychać charakterystyczne falowanie; kiedy ustaje, jesteś na miejscu.
+
+Nagranie pomaga bardziej niż lustro, bo własny głos słyszymy także przez kości.
+
+Jeśli refren ulubionej piosenki jest za wysoki, nie krzycz, tylko zmień **tonację**. Wiele aplikacji do karaoke ma przyciski *+* i *−*: każdy krok to pół tonu. Zwykle wystarczą dwa lub trzy.`,
+      },
+      {
+        title: 'Karta ćwiczeń na dwa tygodnie',
+        section: 'Słuch',
+        type: 'file',
+        durationSeconds: 180,
       },
     ],
   },

@@ -3,6 +3,7 @@ import type { SampleCourse } from '../sample.ts';
 export const photography: SampleCourse[] = [
   {
     title: 'Photography Basics: Exposure in Plain Words 📷',
+    thumbnail: 'exposure-basics',
     summary:
       'Leave automatic mode behind: understand aperture, shutter speed and ISO, and get the picture you meant.',
     description: `Your camera makes a hundred decisions for you, and most of them are dull. This course gives the three important ones back to you.
@@ -189,6 +190,7 @@ There is no ideal shape. Fog makes a narrow hill, a night street leans to the le
   },
   {
     title: 'はじめての風景写真：光と構図の基本 🏔️',
+    thumbnail: 'landscape-photography',
     summary: '光の選び方、構図、露出、三脚の使い方まで、風景写真の基礎をやさしく学ぶ入門コースです。',
     description: `きれいな景色を前にしてシャッターを切ったのに、家で見るとなぜか物足りない。そんな経験はありませんか。
 
@@ -379,6 +381,7 @@ There is no ideal shape. Fog makes a narrow hill, a night street leans to the le
   },
   {
     title: 'Street Photography: From São Paulo to Your Own Block',
+    thumbnail: 'street-photography',
     summary: 'See faster, work closer and treat people well: street photography as a craft of attention.',
     description: `The street does not pose, repeat or wait. That is its charm, and it calls for habits you can practise.
 
@@ -555,6 +558,7 @@ A picture that you would hide from its subject is rarely worth keeping.`,
   },
   {
     title: 'Night Sky and Northern Lights 🌌',
+    thumbnail: 'night-sky',
     summary:
       'Plan, expose and process photographs of stars, the Milky Way and the aurora, safely and in the cold.',
     description: `The best camera setting for the night is a warm jacket. The second best is a plan.
@@ -756,6 +760,7 @@ The ground does not move with the stars. Stack twice, once aligned on the stars 
   },
   {
     title: 'Colour Management from Screen to Print 🎨',
+    thumbnail: 'colour-management',
     summary:
       'Calibrate, convert and soft-proof with confidence, so that the print on the wall matches your intention.',
     description: `The print is too dark. The green has gone flat. The laboratory says it is your file, and you suspect their machine.
@@ -958,6 +963,134 @@ On the order form, switch off "automatic enhancement". Otherwise a machine will 
       {
         title: 'Test image and viewing guide',
         section: 'From file to paper',
+        type: 'file',
+        durationSeconds: 180,
+      },
+    ],
+  },
+  {
+    title: 'Съёмка на смартфон: свет, кадр и обработка 📱',
+    thumbnail: 'smartphone-photography',
+    summary:
+      'Как снимать телефоном так, чтобы снимки хотелось пересматривать: мягкий свет, ясный кадр и бережная обработка.',
+    description: `Хороший снимок начинается не с камеры, а с внимания. Телефон, который лежит у вас в кармане, способен на большее, чем кажется, если знать, куда встать и когда нажать.
+
+На курсе вы научитесь
+
+- замечать свет и выбирать время для съёмки,
+- управлять фокусом и экспозицией вручную,
+- строить кадр так, чтобы взгляд не терялся,
+- обрабатывать снимки в Lightroom и сохранять их естественность.
+
+Подойдёт любой смартфон последних лет, специальных знаний не нужно. Уроки короткие: прочитали, вышли на улицу, попробовали.`,
+    category: 'photography',
+    level: 'beginner',
+    tags: ['фотография', 'смартфон', 'композиция', 'lightroom'],
+    language: 'ru',
+    skills: ['работа со светом', 'построение кадра', 'портретная съёмка', 'обработка в Lightroom'],
+    price: null,
+    instructor: 'amara',
+    status: 'published',
+    publishedAt: '2025-03-24T09:20:00Z',
+    learners: 1342,
+    ratings: [4, 8, 26, 121, 207],
+    lessons: [
+      {
+        title: 'Свет важнее камеры',
+        section: 'Свет',
+        type: 'article',
+        durationSeconds: 270,
+        preview: true,
+        content: `Матрица телефона мала, поэтому свет для него решает почти всё.
+
+**Мягкий свет** даёт плавные тени: так светит небо в облачный день, окно без прямого солнца, первый и последний час дня. Он хорош для портретов.
+
+**Жёсткий свет** полуденного солнца рисует резкие тени. Он подчёркивает фактуру дерева и камня, но лицам льстит редко. Если другого времени нет, отведите человека в тень дома или дерева.
+
+Важно и направление:
+
+- свет **спереди** показывает цвет, но делает лицо плоским;
+- свет **сбоку** лепит объём;
+- свет **сзади** даёт сияющий контур или силуэт.
+
+Упражнение: поставьте чашку у окна и снимите её с трёх сторон, не двигая саму чашку. Сравните тени.`,
+      },
+      {
+        title: 'Одно касание: фокус и экспозиция',
+        section: 'Свет',
+        type: 'article',
+        durationSeconds: 300,
+        content: `Коснитесь экрана, и телефон сделает сразу две вещи: наведёт резкость на это место и подберёт по нему яркость. Рядом появится ползунок с солнцем. Потяните его вниз, и кадр станет темнее.
+
+Почти во всех приложениях камеры долгое касание **закрепляет** фокус и экспозицию. Теперь можно сдвинуть кадр, и ничего не изменится, пока вы не коснётесь экрана снова.
+
+Три привычки, которые спасают снимки:
+
+1. Протрите объектив. Отпечаток пальца превращает фонари в мутные пятна.
+2. Следите за светлыми местами. Тень потом можно осветлить, а в белом пятне вместо неба ничего уже нет.
+3. В темноте обоприте локти о стол или перила: ночной режим складывает снимок из нескольких кадров, и дрожание ему мешает.
+
+Если камера умеет снимать в RAW, включайте его для сложного света: такой файл больше, зато лучше переносит обработку.`,
+      },
+      {
+        title: 'Проверьте себя: свет и экспозиция',
+        section: 'Свет',
+        type: 'quiz',
+        durationSeconds: 240,
+        quiz: {
+          passPercent: 60,
+          questions: [
+            {
+              type: 'single',
+              prompt: 'Какой свет лучше всего подчеркнёт объём предмета?',
+              options: [
+                { optionId: 'a', text: 'Свет спереди, из-за спины фотографа' },
+                { optionId: 'b', text: 'Свет сбоку' },
+                { optionId: 'c', text: 'Ровный свет со всех сторон' },
+              ],
+              answer: 'b',
+              explanation: 'Боковой свет оставляет тени на одной стороне предмета, и форма становится видна.',
+            },
+            {
+              type: 'true-false',
+              prompt: 'Пересвеченное, совершенно белое небо легко восстановить при обработке.',
+              answer: false,
+              explanation: 'Там, где нет данных, восстанавливать нечего. Лучше снять чуть темнее.',
+            },
+            {
+              type: 'text',
+              prompt: 'Как называется формат, который сохраняет данные матрицы почти без обработки?',
+              answer: ['RAW', 'raw', 'DNG'],
+            },
+          ],
+        },
+      },
+      {
+        title: 'Кадр без лишнего',
+        section: 'Кадр и обработка',
+        type: 'article',
+        durationSeconds: 300,
+        content: `Включите в настройках камеры **сетку**: две вертикали и две горизонтали. Она помогает держать горизонт ровным и показывает *правило третей*: главное ставят не в центр, а на одну из линий или на их пересечение. Это подсказка, а не закон. Симметричный фасад просится именно в середину.
+
+Перед тем как нажать, пройдите взглядом по краям кадра. Столб, растущий из головы, или яркий пакет в углу легко убрать одним шагом в сторону.
+
+И ещё о расстоянии:
+
+- цифровой зум просто обрезает картинку, поэтому лучше подойти ближе;
+- широкоугольный модуль вытягивает лица у края кадра, и для портрета удобнее объектив **2×** или **3×**;
+- съёмка с колена или с вытянутых вверх рук меняет фон целиком.
+
+Снимите один и тот же двор девять раз с девяти разных точек. Обычно нравится не первый снимок.`,
+      },
+      {
+        title: 'Обработка в Lightroom от начала до конца',
+        section: 'Кадр и обработка',
+        type: 'video',
+        durationSeconds: 735,
+      },
+      {
+        title: 'Памятка: пять шагов обработки',
+        section: 'Кадр и обработка',
         type: 'file',
         durationSeconds: 180,
       },

@@ -3,6 +3,7 @@ import type { SampleCourse } from '../sample.ts';
 export const programming: SampleCourse[] = [
   {
     title: 'Python for Absolute Beginners 🐍',
+    thumbnail: 'python-first-steps',
     summary:
       'Write your first real programs in Python, from a single line in the shell to a tidy script that reads and summarises a file.',
     description: `You have never programmed, or you tried once and it did not stick. This course starts from nothing and moves in small steps that you can run yourself.
@@ -289,6 +290,7 @@ Catch **specific** exceptions. A bare \`except:\` also hides your typing mistake
   },
   {
     title: 'TypeScript from First Principles',
+    thumbnail: 'typescript-principles',
     summary:
       'Understand what the type checker knows and why, so that you can model data honestly and let the compiler find your mistakes.',
     description: `Many people learn TypeScript by adding annotations until the red lines vanish. This course goes the other way: it explains **how the checker reasons**, after which most annotations turn out to be unnecessary.
@@ -551,6 +553,7 @@ A test for a needed type parameter: it should appear **at least twice**. If it a
   },
   {
     title: 'はじめてのGit：変更履歴と仲よくなる',
+    thumbnail: 'git-basics',
     summary:
       'コミット、ブランチ、マージの仕組みを図と実例で理解し、チームでも一人でも安心してGitを使えるようになる入門コースです。',
     description: `「とりあえずコマンドを覚えたけれど、何が起きているのか分からない」。そんな方のためのGit入門です。丸暗記ではなく、Gitが**何を記録しているのか**から順番に説明します。
@@ -781,6 +784,7 @@ git push -u origin fix-tax
   },
   {
     title: 'Rust Ownership Without Tears',
+    thumbnail: 'rust-ownership',
     summary:
       'Build a reliable mental model of ownership, borrowing and lifetimes, and stop arguing with the borrow checker.',
     description: `Rust promises memory safety without a garbage collector, and ownership is the price of that promise. Most newcomers meet it as a wall of compiler errors. We treat it as a **small set of rules** that you can derive from one question: *who frees this value, and when?*
@@ -1027,6 +1031,7 @@ If you find yourself adding lifetimes to many structs, pause. A struct that *own
   },
   {
     title: 'Building REST APIs That Last',
+    thumbnail: 'rest-apis',
     summary:
       "Design HTTP interfaces that clients enjoy using and that you can still change in three years' time.",
     description: `An API is a promise to people you may never meet. This course is about making promises that you can keep.
@@ -1264,6 +1269,7 @@ Three details matter: store the key *in the same transaction* as the effect, ref
   },
   {
     title: 'HTML y CSS: tu primera página web',
+    thumbnail: 'html-css-first-page',
     summary:
       'Crea desde cero una página accesible y bonita, entendiendo qué hace cada etiqueta y cada regla de estilo.',
     description: `¿Quieres publicar tu primera página y no sabes por dónde empezar? En este curso la construirás línea a línea, sin programas especiales: basta con un editor de texto y un navegador.
@@ -1505,6 +1511,351 @@ nav {
         section: 'La composición',
         durationSeconds: 900,
         type: 'file',
+      },
+    ],
+  },
+  {
+    title: 'Modernes C++ mit Spaß: RAII, Smart Pointer und große Projekte',
+    thumbnail: 'modern-cpp',
+    summary:
+      'C++ so schreiben, dass Ressourcen sich selbst aufräumen: Besitz klar ausdrücken, Kopien vermeiden, Fehler früh finden.',
+    description: `C++ gilt als schwierig, weil viele es noch so lernen, wie man es vor dreißig Jahren schrieb: mit \`new\`, \`delete\` und viel Hoffnung. Seit C++11 geht es anders. Wer Besitz und Lebensdauer im Typ ausdrückt, braucht beides kaum noch.
+
+In diesem Kurs lernen Sie,
+
+- Ressourcen mit RAII zu verwalten,
+- den passenden Smart Pointer zu wählen, oder gar keinen,
+- Werte zu verschieben, statt sie zu kopieren,
+- ein Projekt aus vielen Dateien mit CMake zu bauen,
+- Speicherfehler mit Sanitizern zu finden.
+
+Sie sollten eine andere Programmiersprache kennen und schon einmal eine Klasse geschrieben haben. Alle Beispiele laufen mit C++20 in GCC, Clang und MSVC.`,
+    category: 'programming',
+    level: 'intermediate',
+    tags: ['c++', 'raii', 'smart-pointer', 'cmake', 'programmierung'],
+    language: 'de',
+    skills: [
+      'RAII anwenden',
+      'Smart Pointer wählen',
+      'Move-Semantik',
+      'Speicherfehler finden',
+      'Bauen mit CMake',
+    ],
+    price: { amount: 64.9, currency: 'EUR' },
+    instructor: 'ingrid',
+    coInstructors: ['kenji'],
+    status: 'published',
+    publishedAt: '2026-01-12T08:00:00Z',
+    learners: 207,
+    ratings: [0, 1, 5, 19, 41],
+    lessons: [
+      {
+        title: 'RAII: Wer öffnet, der schließt',
+        section: 'Besitz',
+        type: 'article',
+        durationSeconds: 330,
+        preview: true,
+        content: `Ein Objekt in C++ hat ein genau festgelegtes Ende: Sobald sein Gültigkeitsbereich verlassen wird, läuft sein **Destruktor**, auch bei einem frühen \`return\` und auch bei einer Ausnahme, die gefangen wird. RAII nutzt das aus: Der Konstruktor nimmt eine Ressource in Besitz, der Destruktor gibt sie frei.
+
+\`\`\`cpp
+std::string erste_zeile(const std::filesystem::path& pfad) {
+    std::ifstream datei{pfad};
+    std::string zeile;
+    if (!std::getline(datei, zeile)) return {};
+    return zeile;
+}   // hier schließt sich die Datei, auf jedem Weg hinaus
+\`\`\`
+
+Nirgends steht \`close()\`, und nirgends kann es fehlen. Genauso arbeiten \`std::vector\` mit Speicher und \`std::lock_guard\` mit einem Mutex.
+
+Daraus folgt die **Regel der Null**: Bestehen die Teile einer Klasse nur aus solchen Typen, dann braucht sie selbst weder Destruktor noch Kopierkonstruktor noch Zuweisung. Der Compiler erzeugt die richtigen.`,
+      },
+      {
+        title: 'unique_ptr, shared_ptr oder gar kein Zeiger',
+        section: 'Besitz',
+        type: 'article',
+        durationSeconds: 360,
+        content: `Fragen Sie zuerst, ob Sie überhaupt einen Zeiger brauchen. Ein Wert auf dem Stack oder in einem \`std::vector\` ist einfacher und meist schneller.
+
+| Frage | Typ |
+| --- | --- |
+| Gehört mir allein? | \`std::unique_ptr<T>\` |
+| Gehört mehreren, und niemand ist sicher der Letzte? | \`std::shared_ptr<T>\` |
+| Ich schaue nur zu, es gibt es immer | \`T&\` oder \`const T&\` |
+| Ich schaue nur zu, es kann fehlen | \`T*\` |
+
+\`\`\`cpp
+auto bild = std::make_unique<Bild>("berg.png");
+zeige(*bild);                     // nur ansehen
+archiv.nimm(std::move(bild));     // Besitz abgeben
+\`\`\`
+
+Ein \`unique_ptr\` ist in der Regel so groß wie ein nackter Zeiger. Ein \`shared_ptr\` zählt dagegen seine Besitzer, und dieser Zähler muss zwischen Threads abgestimmt werden.
+
+Zeigen zwei Objekte mit \`shared_ptr\` aufeinander, wird keines je frei. Für den Rückweg gibt es \`std::weak_ptr\`.`,
+      },
+      {
+        title: 'Verschieben statt kopieren',
+        section: 'Besitz',
+        type: 'article',
+        durationSeconds: 300,
+        content: `Eine Kopie eines Vektors mit einer Million Zahlen kostet eine Million Zahlen. Ihn zu **verschieben** kostet nur ein paar Zeiger: Der neue Vektor übernimmt den Speicher, der alte gibt ihn ab.
+
+\`\`\`cpp
+std::vector<int> messwerte = lies();
+speicher.push_back(std::move(messwerte));
+\`\`\`
+
+\`std::move\` bewegt übrigens nichts. Es ist nur eine Umwandlung, die sagt: Von hier darf man nehmen. Danach ist \`messwerte\` noch gültig, aber verlassen Sie sich nicht auf seinen Inhalt: Weisen Sie etwas Neues zu, oder lassen Sie ihn in Ruhe.
+
+Zwei Fallen:
+
+- \`return std::move(ergebnis);\` ist gut gemeint, verhindert aber, dass der Compiler die Kopie ganz einspart. Schreiben Sie einfach \`return ergebnis;\`.
+- Von einem \`const\`-Objekt lässt sich nicht verschieben. \`std::move\` wird dann still zur Kopie.`,
+      },
+      {
+        title: 'Ein Speicherleck finden: AddressSanitizer im Einsatz',
+        section: 'Große Projekte',
+        type: 'video',
+        durationSeconds: 702,
+      },
+      {
+        title: 'Projekte mit CMake aufbauen',
+        section: 'Große Projekte',
+        type: 'article',
+        durationSeconds: 330,
+        content: `In großen Projekten zählt, wer von wem abhängt. Modernes CMake beschreibt deshalb **Ziele** und ihre Beziehungen, nicht globale Schalter.
+
+\`\`\`cmake
+cmake_minimum_required(VERSION 3.20)
+project(wetter LANGUAGES CXX)
+
+add_library(messung src/messung.cpp)
+target_include_directories(messung PUBLIC include)
+target_compile_features(messung PUBLIC cxx_std_20)
+
+add_executable(wetter src/main.cpp)
+target_link_libraries(wetter PRIVATE messung)
+\`\`\`
+
+\`PUBLIC\` bedeutet: gilt für die Bibliothek und für alle, die sie benutzen. \`PRIVATE\` gilt nur für sie selbst. So erfährt \`wetter\` von selbst, wo die Header liegen und dass C++20 nötig ist.
+
+Gebaut wird in einem eigenen Ordner:
+
+\`\`\`sh
+cmake -B build && cmake --build build
+\`\`\`
+
+Schalten Sie von Anfang an Warnungen ein (\`-Wall -Wextra\`, bei MSVC \`/W4\`). In einem alten Projekt kommen sonst tausend auf einmal.`,
+      },
+      {
+        title: 'Prüfen Sie sich: Besitz und Lebensdauer',
+        section: 'Große Projekte',
+        type: 'quiz',
+        durationSeconds: 300,
+        quiz: {
+          passPercent: 70,
+          questions: [
+            {
+              type: 'single',
+              prompt:
+                'Eine Funktion betrachtet ein Objekt nur, und es ist immer vorhanden. Welcher Parameter passt?',
+              options: [
+                { optionId: 'a', text: '`std::shared_ptr<Bild>`' },
+                { optionId: 'b', text: '`const Bild&`' },
+                { optionId: 'c', text: '`std::unique_ptr<Bild>`' },
+              ],
+              answer: 'b',
+              explanation: 'Smart Pointer gehören nur dann in eine Schnittstelle, wenn es um Besitz geht.',
+            },
+            {
+              type: 'true-false',
+              prompt: '`std::move(x)` verschiebt den Inhalt von `x` auf jeden Fall.',
+              answer: false,
+              explanation: 'Es ist nur eine Umwandlung. Verschoben wird erst von dem, der sie entgegennimmt.',
+            },
+            {
+              type: 'text',
+              prompt: 'Mit welchem Smart Pointer bricht man einen Kreis aus `shared_ptr` auf?',
+              answer: ['weak_ptr', 'std::weak_ptr'],
+              hints: [{ text: 'Er hält nichts am Leben.', cost: 1 }],
+            },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    title: 'C# in Practice: Types, LINQ and async/await 🧩',
+    thumbnail: 'csharp-practice',
+    summary:
+      'Write C# that says what it means: the right kind of type, null under control, queries that read well and async code without traps.',
+    description: `C# has grown a great deal since its first version, and much of the code one meets still looks as if it had not. This course shows the language as it is used today, on one small program that tracks the books of a village library.
+
+You will learn to
+
+- choose between classes, records and structs,
+- let the compiler find null before your users do,
+- query collections with LINQ and know when a query runs,
+- write asynchronous code that neither blocks nor loses errors,
+- test all of it with xUnit.
+
+You should have written some code in any language. The examples run on .NET 8 and later, on Windows, macOS and Linux.`,
+    category: 'programming',
+    level: 'intermediate',
+    tags: ['c#', '.net', 'linq', 'async', 'backend'],
+    language: 'en',
+    skills: [
+      'Records and pattern matching',
+      'Nullable reference types',
+      'LINQ queries',
+      'Asynchronous code',
+      'Unit tests with xUnit',
+    ],
+    price: { amount: 44.5, currency: 'USD' },
+    instructor: 'omar',
+    status: 'published',
+    publishedAt: '2024-08-26T13:45:00Z',
+    learners: 2614,
+    ratings: [9, 15, 60, 244, 431],
+    lessons: [
+      {
+        title: 'Classes, records and structs',
+        section: 'Types',
+        type: 'article',
+        durationSeconds: 330,
+        preview: true,
+        content: `C# gives you several ways to make a type. Two questions lead to the right one: is it an **identity** or a **value**, and should it be copied when it is assigned?
+
+| Kind | Equality | Assignment copies | Use it for |
+| --- | --- | --- | --- |
+| \`class\` | same object | the reference | things with a life: a loan, a service |
+| \`record\` | same content | the reference | data: a title, a request |
+| \`struct\` | same content, by \`Equals\` | the whole value | small values: a point, an amount |
+
+\`\`\`csharp
+public record Book(string Isbn, string Title, int Year);
+
+var first = new Book("978-0", "Kim", 1901);
+var later = first with { Year = 1902 };
+Console.WriteLine(first == later);   // False
+\`\`\`
+
+One line declares the constructor, the properties, equality by content and a readable \`ToString\`. The \`with\` expression makes a changed copy, and the original stays as it was.
+
+Keep structs small and immutable. A large struct is copied again and again, and a mutable one surprises people who change a copy.`,
+      },
+      {
+        title: 'Null is a decision',
+        section: 'Types',
+        type: 'article',
+        durationSeconds: 300,
+        content: `With \`<Nullable>enable</Nullable>\` in the project file, the compiler reads \`string\` as *never null* and \`string?\` as *maybe null*. It then follows each value through your code and warns where the two do not fit.
+
+\`\`\`csharp
+Book? Find(string isbn) =>
+    books.FirstOrDefault(book => book.Isbn == isbn);
+
+var found = Find("978-0");
+Console.WriteLine(found.Title);              // warning CS8602
+Console.WriteLine(found?.Title ?? "unknown"); // fine
+\`\`\`
+
+\`?.\` stops at null, \`??\` supplies something instead. Pattern matching often reads better than both:
+
+\`\`\`csharp
+if (Find("978-0") is { Year: < 1950 } old)
+    Console.WriteLine($"{old.Title} needs a gentle hand");
+\`\`\`
+
+Resist the operator \`!\`, which tells the compiler to be quiet: it checks nothing when the program runs. And remember that all of this is advice at compile time. Data from outside, such as JSON, may still be null where the type says otherwise, so check it at the door.`,
+      },
+      {
+        title: 'LINQ: say what, not how',
+        section: 'Queries and tasks',
+        type: 'article',
+        durationSeconds: 330,
+        content: `A loop says how to collect something; a query says what you want.
+
+\`\`\`csharp
+var overdue = loans
+    .Where(loan => loan.Due < today)
+    .OrderBy(loan => loan.Due)
+    .Select(loan => $"{loan.Reader}: {loan.Book.Title}");
+\`\`\`
+
+Nothing has happened yet. \`overdue\` is a recipe, and it runs **each time** you go through it. That is called deferred execution, and it explains two common bugs:
+
+- Going through it twice does the work twice, and may give two different answers.
+- If \`loans\` changes in between, so does the result.
+
+When you want the result now, end with \`ToList()\`. Methods that return one value, such as \`Count\`, \`First\` or \`Any\`, run at once as well.
+
+Choose the one that means what you say: \`First\` throws if there is nothing, \`FirstOrDefault\` returns the default, \`Single\` insists on exactly one. And to ask whether there is anything at all, \`Any()\` is better than \`Count() > 0\`: it stops at the first element.`,
+      },
+      {
+        title: 'async and await without surprises',
+        section: 'Queries and tasks',
+        type: 'article',
+        durationSeconds: 360,
+        content: `\`await\` does not create a thread. It says: give the thread back until this is ready, then go on from here. That is why one server can wait for thousands of answers at once.
+
+\`\`\`csharp
+async Task<int> CountPagesAsync(HttpClient http, string[] urls)
+{
+    var downloads = urls.Select(url => http.GetStringAsync(url));
+    string[] pages = await Task.WhenAll(downloads);
+    return pages.Sum(page => page.Length);
+}
+\`\`\`
+
+All downloads are under way together; awaiting them one by one in a loop would take as long as their sum.
+
+Three rules prevent most trouble:
+
+1. **Async all the way.** \`.Result\` and \`.Wait()\` block the thread and, in a desktop application, can lock it up for good.
+2. **Return \`Task\`, not \`void\`.** Nobody can await an \`async void\` method, and its exceptions may end the program. Event handlers are the only exception.
+3. **Pass on the \`CancellationToken\`**, so that work nobody waits for any more can stop.`,
+      },
+      {
+        title: 'Check: types, queries and tasks',
+        section: 'Queries and tasks',
+        type: 'quiz',
+        durationSeconds: 300,
+        quiz: {
+          passPercent: 70,
+          maxAttempts: 5,
+          questions: [
+            {
+              type: 'true-false',
+              prompt: 'Two instances of a `record` class with the same content are equal under `==`.',
+              answer: true,
+              explanation: 'Records compare by content; ordinary classes compare by reference.',
+            },
+            {
+              type: 'single',
+              prompt: 'When does the query in `var late = loans.Where(l => l.Due < today);` run?',
+              options: [
+                { optionId: 'a', text: 'At once, in this line' },
+                { optionId: 'b', text: 'Whenever somebody goes through `late`' },
+                { optionId: 'c', text: 'Once, the first time, and then it is remembered' },
+              ],
+              answer: 'b',
+              hints: [{ text: 'It is a recipe, not a meal.', cost: 1 }],
+            },
+            {
+              type: 'text',
+              prompt: 'Which method of `Task` waits, without blocking, until several tasks are all finished?',
+              answer: ['WhenAll', 'Task.WhenAll'],
+            },
+          ],
+        },
+      },
+      {
+        title: 'Project sheet: the village library',
+        section: 'Queries and tasks',
+        type: 'file',
+        durationSeconds: 900,
       },
     ],
   },

@@ -2,7 +2,8 @@ import { endpoint } from '@skillforge/core/http/endpoint';
 import { created } from '@skillforge/core/http/reply';
 import { editableOutline } from '../access.ts';
 import * as contract from '../contract.ts';
-import { newLesson, showLesson } from '../lesson.ts';
+import { keepFiles, showWholeLesson } from '../files/lesson-files.ts';
+import { newLesson } from '../lesson.ts';
 import { createLesson } from '../lesson-repository.ts';
 import { addLesson, positionOf } from '../outline.ts';
 
@@ -13,7 +14,8 @@ export const main = endpoint(
     const { courseId, nextLessonNumber: number } = outline.course;
     const lesson = newLesson(body, { courseId, number });
     const course = addLesson(outline, lesson, body.position);
-    const shown = showLesson(lesson, positionOf(course, number, true), 'editor');
+    await keepFiles(lesson);
+    const shown = await showWholeLesson(lesson, positionOf(course, number, true), 'editor');
     const reply = created(shown, `/lessons/${lesson.lessonId}`, lesson.revisions);
     return commit(createLesson(lesson, outline.course, course), reply);
   },

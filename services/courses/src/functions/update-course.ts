@@ -2,8 +2,10 @@ import { endpoint } from '@skillforge/core/http/endpoint';
 import { ok } from '@skillforge/core/http/reply';
 import { editableCourse } from '../access.ts';
 import { updateCourse } from '../contract.ts';
-import { editCourse, showCourse } from '../course.ts';
+import { editCourse } from '../course.ts';
 import { changeCourse } from '../course-repository.ts';
+import { showCourse } from '../course-view.ts';
+import { publishThumbnail } from '../files/thumbnail.ts';
 import { checkPrerequisites } from '../prerequisites.ts';
 
 export const main = endpoint(
@@ -12,6 +14,7 @@ export const main = endpoint(
   async ({ caller, subject: before, body, commit }) => {
     await checkPrerequisites(caller, body.prerequisites, before.prerequisites);
     const course = editCourse(before, body);
+    await publishThumbnail(course, before, body.thumbnailKey);
     return commit(changeCourse(before, course), ok(showCourse(course), course.revisions));
   },
 );
