@@ -119,6 +119,11 @@ export class LostRaceError extends Error {
   override readonly name = 'LostRaceError';
 }
 
+/** What a failed condition means that only says that nothing has changed. */
+export function lostRace(): LostRaceError {
+  return new LostRaceError();
+}
+
 const unreachable = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

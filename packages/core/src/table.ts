@@ -307,6 +307,14 @@ export function remove(key: Key, { onlyIf }: Pick<Changes, 'onlyIf'> = {}, refus
   return { write: { Delete: { TableName: tableName, Key: key, ...deletion(onlyIf) } }, refuse };
 }
 
+/** Deletes those of some items that are not kept, each once: a transaction names no item twice. */
+export function removeOthers(keys: Key[], kept: Key[]): Piece[] {
+  const name = ({ PK, SK }: Key) => `${PK} ${SK}`;
+  const others = new Map(keys.map((key) => [name(key), key]));
+  for (const key of kept) others.delete(name(key));
+  return [...others.values()].map(({ PK, SK }) => remove({ PK, SK }));
+}
+
 function deletion(onlyIf: Changes['onlyIf']) {
   if (!onlyIf) return {};
   const { names, values, conditions } = expecting(onlyIf);

@@ -1,4 +1,4 @@
-import { LostRaceError } from '@skillforge/core/errors';
+import { lostRace } from '@skillforge/core/errors';
 import {
   aboutKey,
   catalogPartition,
@@ -75,8 +75,6 @@ function changedCard(before: Course, after: Course): Record<string, unknown> {
   );
 }
 
-const lost = () => new LostRaceError();
-
 /** What an edit of a course writes, provided that nobody else has edited it since `before` was read. */
 export function changeCourse(before: DescribedCourse, after: DescribedCourse): Piece[] {
   if (after === before) return [];
@@ -92,11 +90,11 @@ export function changeCourse(before: DescribedCourse, after: DescribedCourse): P
           ? { revision: before.revisions.v, orderRevision: before.revisions.o }
           : { revision: before.revisions.v },
       },
-      lost,
+      lostRace,
     ),
   ];
   if (after.description !== before.description) {
-    pieces.push(update(aboutKey(courseId), { set: { description: after.description } }, lost));
+    pieces.push(update(aboutKey(courseId), { set: { description: after.description } }, lostRace));
   }
   if (statusChanges || after.capacity !== before.capacity || after.instructors !== before.instructors) {
     const instructors = after.instructors.map(({ userId }) => userId);
@@ -104,7 +102,7 @@ export function changeCourse(before: DescribedCourse, after: DescribedCourse): P
       update(
         gateKey(courseId),
         { set: { status: after.status, capacity: after.capacity, instructors } },
-        lost,
+        lostRace,
       ),
     );
   }
@@ -113,7 +111,7 @@ export function changeCourse(before: DescribedCourse, after: DescribedCourse): P
 
 /** What adding an instructor writes. */
 export function addInstructor(before: DescribedCourse, after: DescribedCourse, userId: string): Piece[] {
-  return [...changeCourse(before, after), putNew(teachesKey(userId, after.courseId), lost)];
+  return [...changeCourse(before, after), putNew(teachesKey(userId, after.courseId), lostRace)];
 }
 
 /** What removing an instructor writes. */
@@ -140,7 +138,7 @@ export function buryCourse(before: DescribedCourse, after: DescribedCourse): Pie
         },
         onlyIf: { revision: before.revisions.v, orderRevision: before.revisions.o },
       },
-      lost,
+      lostRace,
     ),
     update(
       gateKey(courseId),
@@ -170,7 +168,7 @@ export function changeOutline(before: Course, after: Course): Piece[] {
         },
         onlyIf: { orderRevision: before.revisions.o },
       },
-      lost,
+      lostRace,
     ),
   ];
 }

@@ -1,4 +1,4 @@
-import { LostRaceError } from '@skillforge/core/errors';
+import { lostRace } from '@skillforge/core/errors';
 import { courseKey, teachesPartition, teachesPrefix, userIdOfPartition } from '@skillforge/core/keys';
 import { readProfile } from '@skillforge/core/profile';
 import { untilWon } from '@skillforge/core/retry';
@@ -15,8 +15,6 @@ export function renamedUserIn({ dynamodb }: DynamoDBRecord): string | undefined 
   return renamed ? userIdOfPartition(Keys?.PK?.S ?? '') : undefined;
 }
 
-const lost = () => new LostRaceError();
-
 async function renameOnce(courseId: string, userId: string, displayName: string): Promise<void> {
   const item = await getItem<CourseItem>(courseKey(courseId), { consistent: true });
   if (!item || item.card.status === 'deleted') return;
@@ -27,7 +25,7 @@ async function renameOnce(courseId: string, userId: string, displayName: string)
   const { revision } = item;
   // As an edit of the course: whoever is editing it now would write the old name back.
   const set = { 'card.instructors': instructors, revision: revision + 1 };
-  await transact([update(courseKey(courseId), { set, onlyIf: { revision } }, lost)]);
+  await transact([update(courseKey(courseId), { set, onlyIf: { revision } }, lostRace)]);
 }
 
 /** Writes an instructor's present name on the cards of all courses that they teach. */

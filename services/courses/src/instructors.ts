@@ -1,5 +1,5 @@
 import type { Caller } from '@skillforge/core/caller';
-import { LostRaceError, UnprocessableError } from '@skillforge/core/errors';
+import { lostRace, UnprocessableError } from '@skillforge/core/errors';
 import { profileKey } from '@skillforge/core/keys';
 import { readProfile } from '@skillforge/core/profile';
 import { check, checkMissing, type Piece } from '@skillforge/core/table';
@@ -12,13 +12,11 @@ export interface NamedInstructor {
   stillNamed: Piece;
 }
 
-const lost = () => new LostRaceError();
-
 /** The caller as the author of a course. Who has no profile yet is still let in, under no name of their own. */
 export async function authorOf({ userId }: Caller): Promise<NamedInstructor> {
   const profile = await readProfile(userId);
   if (!profile) {
-    const stillNamed = checkMissing(profileKey(userId), lost);
+    const stillNamed = checkMissing(profileKey(userId), lostRace);
     return { instructor: { userId, displayName: 'Instructor' }, stillNamed };
   }
   return named(userId, profile.displayName);
@@ -27,7 +25,7 @@ export async function authorOf({ userId }: Caller): Promise<NamedInstructor> {
 function named(userId: string, displayName: string): NamedInstructor {
   return {
     instructor: { userId, displayName },
-    stillNamed: check(profileKey(userId), { displayName }, lost),
+    stillNamed: check(profileKey(userId), { displayName }, lostRace),
   };
 }
 

@@ -1,4 +1,4 @@
-import { LostRaceError } from '@skillforge/core/errors';
+import { lostRace } from '@skillforge/core/errors';
 import {
   courseKey,
   coursePartition,
@@ -29,8 +29,6 @@ import {
   lessonItem,
 } from './lesson-items.ts';
 import type { Outline } from './outline.ts';
-
-const lost = () => new LostRaceError();
 
 const lessonIn = ({ lesson }: LessonContentItem) => lesson;
 
@@ -86,8 +84,8 @@ export async function readLessons(
 export function createLesson(lesson: Lesson, before: Course, after: Course): Piece[] {
   return [
     ...changeOutline(before, after),
-    putNew(lessonItem(lesson), lost),
-    putNew(lessonContentItem(lesson), lost),
+    putNew(lessonItem(lesson), lostRace),
+    putNew(lessonContentItem(lesson), lostRace),
   ];
 }
 
@@ -101,9 +99,9 @@ export function changeLesson(before: Lesson, after: Lesson): Piece[] {
         set: { entry: entryOf(after), revision: after.revisions.v },
         onlyIf: { revision: before.revisions.v },
       },
-      lost,
+      lostRace,
     ),
-    update(lessonContentKey(after.courseId, after.lessonId), { set: { lesson: after } }, lost),
+    update(lessonContentKey(after.courseId, after.lessonId), { set: { lesson: after } }, lostRace),
   ];
 }
 
@@ -111,7 +109,11 @@ export function changeLesson(before: Lesson, after: Lesson): Piece[] {
 export function deleteLesson(lesson: Lesson, before: Course, after: Course): Piece[] {
   return [
     ...changeOutline(before, after),
-    remove(lessonKey(lesson.courseId, lesson.lessonId), { onlyIf: { revision: lesson.revisions.v } }, lost),
+    remove(
+      lessonKey(lesson.courseId, lesson.lessonId),
+      { onlyIf: { revision: lesson.revisions.v } },
+      lostRace,
+    ),
     remove(lessonContentKey(lesson.courseId, lesson.lessonId)),
   ];
 }

@@ -67,7 +67,8 @@ export function dueItem({ courseId, since }: { courseId: string; since: string }
   return { ...dueKey(courseId), dueAt: aMinuteAfter(since) };
 }
 
-const figures = ({ enrollmentCount, ratingSum, ratingCount }: CourseCard) => ({
+/** What enrollments and reviews change. */
+export const figures = ({ enrollmentCount, ratingSum, ratingCount }: CourseCard) => ({
   enrollmentCount,
   ratingSum,
   ratingCount,

@@ -1,4 +1,4 @@
-import { LostRaceError } from '@skillforge/core/errors';
+import { lostRace } from '@skillforge/core/errors';
 import { deleteFolder } from '@skillforge/core/files/deletion';
 import { courseFolders } from '@skillforge/core/files/file-names';
 import { newId } from '@skillforge/core/ids';
@@ -34,6 +34,7 @@ import {
   queryKeys,
   queryPage,
   remove,
+  removeOthers,
   transact,
   update,
 } from '@skillforge/core/table';
@@ -89,18 +90,8 @@ async function readState(courseId: string): Promise<State> {
   };
 }
 
-const lost = () => new LostRaceError();
-
 /** Of two projections at the same moment one has to look again. */
 const sameAs = ({ placementId }: Placement) => ({ 'placement.placementId': placementId });
-
-/** Takes the old entries out, except those that the new ones replace in their place. */
-function withdraw(placed: Placement | undefined, kept: Key[]): Piece[] {
-  if (!placed) return [];
-  return listingItems(placed.card)
-    .filter((old) => !kept.some((one) => one.PK === old.PK && one.SK === old.SK))
-    .map(({ PK, SK }) => remove({ PK, SK }));
-}
 
 function moveTo(card: CourseCard, { item, placed }: State, now: Date): Piece[] {
   const { courseId } = card;
@@ -113,9 +104,9 @@ function moveTo(card: CourseCard, { item, placed }: State, now: Date): Piece[] {
   };
   const pieces = [
     placed
-      ? update(placementKey(courseId), { set: { placement }, onlyIf: sameAs(placed) }, lost)
-      : putNew(placementItem(placement), lost),
-    ...withdraw(placed, entries),
+      ? update(placementKey(courseId), { set: { placement }, onlyIf: sameAs(placed) }, lostRace)
+      : putNew(placementItem(placement), lostRace),
+    ...removeOthers(placed ? listingItems(placed.card) : [], entries),
     ...entries.map((entry) => put(entry)),
   ];
   return item ? [...pieces, tellFigures(card, item)] : pieces;
@@ -128,17 +119,20 @@ function moveTo(card: CourseCard, { item, placed }: State, now: Date): Piece[] {
 function tellFigures(exact: CourseCard, { card: told, revision, orderRevision }: CourseItem): Piece {
   const { courseId, enrollmentCount, ratingSum, ratingCount } = exact;
   const onlyIf = { revision, orderRevision };
-  if (sameFigures(told, exact)) return check(courseKey(courseId), onlyIf, lost);
+  if (sameFigures(told, exact)) return check(courseKey(courseId), onlyIf, lostRace);
   const set = {
     'card.enrollmentCount': enrollmentCount,
     'card.ratingSum': ratingSum,
     'card.ratingCount': ratingCount,
   };
-  return update(courseKey(courseId), { set, onlyIf }, lost);
+  return update(courseKey(courseId), { set, onlyIf }, lostRace);
 }
 
 function takeOut(courseId: string, placed: Placement): Piece[] {
-  return [remove(placementKey(courseId), { onlyIf: sameAs(placed) }, lost), ...withdraw(placed, [])];
+  return [
+    remove(placementKey(courseId), { onlyIf: sameAs(placed) }, lostRace),
+    ...removeOthers(listingItems(placed.card), []),
+  ];
 }
 
 /**
@@ -151,7 +145,7 @@ async function sweep(item: CourseItem): Promise<void> {
   const keys = await queryKeys({ partition: coursePartition(courseId), consistent: true });
   // Somebody has accounted for entries since the state was read: these go first.
   const accounts = [placementKey(courseId), searchIndexKey(courseId)];
-  if (keys.some((key) => accounts.some(({ SK }) => SK === key.SK))) throw lost();
+  if (keys.some((key) => accounts.some(({ SK }) => SK === key.SK))) throw lostRace();
   const rest = keys.filter((key) => !tombstone.some(({ SK }) => SK === key.SK));
   for (const folder of courseFolders(courseId)) await deleteFolder(folder);
   await deleteItems([...rest, ...instructors.map(({ userId }) => teachesKey(userId, courseId))]);
@@ -227,16 +221,16 @@ export async function searchAccount(courseId: string): Promise<Account> {
   const key = searchIndexKey(courseId);
   const indexed = (await getItem<SearchIndexItem>(key, { consistent: false }))?.indexed;
   return indexed
-    ? { keys: entryKeys(indexed), unchanged: check(key, { 'indexed.indexId': indexed.indexId }, lost) }
-    : { keys: [], unchanged: checkMissing(key, lost) };
+    ? { keys: entryKeys(indexed), unchanged: check(key, { 'indexed.indexId': indexed.indexId }, lostRace) }
+    : { keys: [], unchanged: checkMissing(key, lostRace) };
 }
 
 export async function listingAccount(courseId: string): Promise<Account> {
   const key = placementKey(courseId);
   const placed = (await getItem<PlacementItem>(key, { consistent: false }))?.placement;
   return placed
-    ? { keys: listingItems(placed.card), unchanged: check(key, sameAs(placed), lost) }
-    : { keys: [], unchanged: checkMissing(key, lost) };
+    ? { keys: listingItems(placed.card), unchanged: check(key, sameAs(placed), lostRace) }
+    : { keys: [], unchanged: checkMissing(key, lostRace) };
 }
 
 /**

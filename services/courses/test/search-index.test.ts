@@ -249,6 +249,26 @@ describe('the search entries of a course', () => {
     expect(await countCalls(() => refreshCourse(courseId, after(9_999)))).toBe(1);
   });
 
+  test('that are written to the end leave the mark of a writing that has begun since, and dies', async () => {
+    await edit(courseId, { title: 'First' });
+    let isInterrupted = false;
+    await catalogue.disturbed(
+      async ({ command }) => {
+        // The last call: what ends a writing takes its mark back.
+        if (isInterrupted || command !== 'DeleteItemCommand') return;
+        isInterrupted = true;
+        await edit(courseId, { title: 'Second' });
+        await dyingAt(4, () => refreshCourse(courseId));
+      },
+      () => refreshCourse(courseId),
+    );
+    expect(isInterrupted).toBe(true);
+    expect(await isDue(catalogue, courseId)).toBe(true);
+    await refreshDueCourses(after(9_999));
+    await expectSearchIsRight(catalogue);
+    expect(await found('second')).toHaveLength(1);
+  });
+
   test('remember where they are once, however often their writing was cut short', async () => {
     await edit(courseId, { title: 'Renamed' });
     for (let attempt = 0; attempt < 5; attempt++) await dyingAt(4, () => refreshCourse(courseId));
@@ -367,6 +387,10 @@ const happenings: Record<
     before: published,
     change: (courseId) => edit(courseId, { title: 'Relational thinking, slowly' }),
   },
+  'a new price': {
+    before: published,
+    change: (courseId) => edit(courseId, { price: { amount: 3, currency: 'EUR' } }),
+  },
   'twice the learners': {
     before: published,
     change: (courseId) => catalogue.setGate(courseId, { learners: 5 }),
@@ -398,7 +422,8 @@ describe.each(Object.entries(happenings))('a refresh after %s', (_, { before, ch
       await dyingAt(fatal, () => refreshCourse(courseId, after(100)));
       await refreshCourse(courseId, after(100));
       await expectSearchIsRight(catalogue);
-      await refreshDueCourses(after(162));
+      // A deletion's own mark is of the real time.
+      await refreshDueCourses(after(9_999));
       await expectSearchIsRight(catalogue);
       expect({ fatal, isDue: await isDue(catalogue, courseId) }).toEqual({ fatal, isDue: false });
       await clear();
@@ -433,7 +458,8 @@ describe.each(Object.entries(happenings))('a refresh after %s', (_, { before, ch
       const courseId = await prepared();
       await Promise.all([refreshCourse(courseId, after(100)), refreshCourse(courseId, after(100))]);
       await expectSearchIsRight(catalogue);
-      await refreshDueCourses(after(162));
+      // A deletion's own mark is of the real time.
+      await refreshDueCourses(after(9_999));
       expect(await isDue(catalogue, courseId)).toBe(false);
       await clear();
     }
@@ -463,7 +489,7 @@ describe.each(Object.entries(happenings))('a refresh after %s', (_, { before, ch
         if (!(await isDue(catalogue, courseId))) await expectSearchIsRight(catalogue);
         const card = (await catalogue.stored(courseKey(courseId)))?.card;
         if (card?.status !== 'published') expect(await listingEntries(catalogue, courseId)).toEqual([]);
-        await refreshDueCourses(after(163));
+        await refreshDueCourses(after(9_999));
         await expectSearchIsRight(catalogue);
         expect({ nth, isDue: await isDue(catalogue, courseId) }).toEqual({ nth, isDue: false });
         if (card?.status === 'published') {

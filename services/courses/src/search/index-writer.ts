@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { LostRaceError } from '@skillforge/core/errors';
+import { lostRace } from '@skillforge/core/errors';
 import { newId } from '@skillforge/core/ids';
-import { courseKey, type Key, searchIndexKey, writingKey } from '@skillforge/core/keys';
+import { courseKey, searchIndexKey, writingKey } from '@skillforge/core/keys';
 import {
   check,
   checkMissing,
@@ -10,6 +10,7 @@ import {
   put,
   putNew,
   remove,
+  removeOthers,
   transact,
   update,
 } from '@skillforge/core/table';
@@ -19,8 +20,6 @@ import { aMinuteAfter, type DueItem } from '../placement.ts';
 import { type Standing, standingOf } from './entries.ts';
 import { entryKeys, type Indexed, indexedAs, searchEntries, searchIndexItem } from './search-index.ts';
 
-const lost = () => new LostRaceError();
-
 const sameAs = ({ indexId }: Indexed) => ({ 'indexed.indexId': indexId });
 
 /** A transaction takes 100 writes; one of them is the look at whether this writing is still the latest. */
@@ -28,7 +27,7 @@ const mostEntriesAtOnce = 99;
 
 async function writeAll(courseId: string, { indexId }: Indexed, pieces: Piece[]): Promise<void> {
   for (let from = 0; from < pieces.length; from += mostEntriesAtOnce) {
-    const fence = check(searchIndexKey(courseId), { 'indexed.indexId': indexId }, lost);
+    const fence = check(searchIndexKey(courseId), { 'indexed.indexId': indexId }, lostRace);
     await transact([fence, ...pieces.slice(from, from + mostEntriesAtOnce)]);
   }
 }
@@ -54,12 +53,16 @@ async function begin(
   const mark: WritingItem = { ...writingKey(courseId), indexId, dueAt: aMinuteAfter(indexedAt) };
   await transact([
     before
-      ? update(key, { set: { indexed: next }, onlyIf: sameAs(before) }, lost)
-      : putNew(searchIndexItem(next), lost),
+      ? update(key, { set: { indexed: next }, onlyIf: sameAs(before) }, lostRace)
+      : putNew(searchIndexItem(next), lostRace),
     put(mark),
     asRead
-      ? check(courseKey(courseId), { revision: asRead.revision, orderRevision: asRead.orderRevision }, lost)
-      : checkMissing(courseKey(courseId), lost),
+      ? check(
+          courseKey(courseId),
+          { revision: asRead.revision, orderRevision: asRead.orderRevision },
+          lostRace,
+        )
+      : checkMissing(courseKey(courseId), lostRace),
   ]);
 }
 
@@ -91,9 +94,12 @@ export async function writeSearchEntries(
   const standings = withStanding(before?.standings ?? [], standingOf(card));
   await begin(before, { ...after, standings, isWhole: false }, item);
   const entries = searchEntries(after);
-  await writeAll(courseId, after, [...withdrawn(before, entries), ...entries.map((entry) => put(entry))]);
+  await writeAll(courseId, after, [
+    ...removeOthers(before ? entryKeys(before) : [], entries),
+    ...entries.map((entry) => put(entry)),
+  ]);
   await transact([
-    update(searchIndexKey(courseId), { set: { indexed: after }, onlyIf: sameAs(after) }, lost),
+    update(searchIndexKey(courseId), { set: { indexed: after }, onlyIf: sameAs(after) }, lostRace),
   ]);
   return after.indexId;
 }
@@ -113,16 +119,7 @@ export async function removeSearchEntries(
   const { courseId } = before;
   const leaving = { ...before, indexId: newId(now.getTime()), isWhole: false, indexedAt: now.toISOString() };
   await begin(before, leaving, item);
-  await writeAll(courseId, leaving, withdrawn(before, []));
-  await transact([remove(searchIndexKey(courseId), { onlyIf: sameAs(leaving) }, lost)]);
+  await writeAll(courseId, leaving, removeOthers(entryKeys(before), []));
+  await transact([remove(searchIndexKey(courseId), { onlyIf: sameAs(leaving) }, lostRace)]);
   return leaving.indexId;
-}
-
-/** Takes the old entries out, except those that the new ones replace in their place. */
-function withdrawn(before: Indexed | undefined, kept: Key[]): Piece[] {
-  if (!before) return [];
-  const name = ({ PK, SK }: Key) => `${PK} ${SK}`;
-  const stays = new Set(kept.map(name));
-  const leaving = new Map(entryKeys(before).map((key) => [name(key), key]));
-  return [...leaving].filter(([one]) => !stays.has(one)).map(([, key]) => remove(key));
 }

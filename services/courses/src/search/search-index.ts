@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Key, searchIndexKey } from '@skillforge/core/keys';
 import type { CourseCard } from '../course.ts';
+import { figures } from '../placement.ts';
 import {
   keysOf,
   magnitude,
@@ -65,11 +66,6 @@ export function searchEntries(indexed: Indexed): SearchEntry[] {
 /** Each writing costs some hundred units, so what changes often is written once a minute at most. */
 const interval = 60_000;
 
-const figures = ({ enrollmentCount, ratingSum, ratingCount }: CourseCard) => ({
-  enrollmentCount,
-  ratingSum,
-  ratingCount,
-});
 const outline = ({ lessonCount, durationSeconds, updatedAt }: CourseCard) => ({
   lessonCount,
   durationSeconds,
