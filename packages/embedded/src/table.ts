@@ -6,6 +6,7 @@ import {
   DescribeTableCommand,
   type DynamoDBClient,
   ResourceInUseException,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import { parse } from 'yaml';
@@ -99,6 +100,24 @@ export async function createTable(
     );
   }
   return { created, streamArn };
+}
+
+/**
+ * Gives a table the stream that the foundation defines, if it has none yet.
+ *
+ * @returns the ARN of its stream.
+ */
+export async function enableStream(client: DynamoDBClient, tableName: string): Promise<string | undefined> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+  const { StreamSpecification } = tableDefinition();
+  if (Table?.StreamSpecification?.StreamEnabled || !StreamSpecification) return Table?.LatestStreamArn;
+  const { TableDescription } = await client.send(
+    new UpdateTableCommand({
+      TableName: tableName,
+      StreamSpecification: { StreamEnabled: true, ...StreamSpecification },
+    }),
+  );
+  return TableDescription?.LatestStreamArn;
 }
 
 function createTableInput(

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { startDynamoDB } from '../src/dynamodb.ts';
 import { LOCAL_AWS } from '../src/local-aws.ts';
-import { createTable, tableDefinition } from '../src/table.ts';
+import { createTable, enableStream, tableDefinition } from '../src/table.ts';
 import { startTestTable } from '../src/test-table.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'skillforge-dynamodb-'));
@@ -83,6 +83,18 @@ test('a file keeps its items over a restart, and creating the table again change
     await engine.stop();
     expect(await answers(engine.endpoint)).toBe(false);
   }
+});
+
+test('a table can be given its stream later, and once', async () => {
+  const { client, tableName, stop } = await startTestTable();
+  const { Table: before } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+  expect(before?.StreamSpecification?.StreamEnabled ?? false).toBe(false);
+  const arn = await enableStream(client, tableName);
+  expect(arn).toMatch(new RegExp(`/${tableName}/stream/`));
+  expect(await enableStream(client, tableName)).toBe(arn);
+  const { Table: after } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+  expect(after?.StreamSpecification).toEqual({ StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' });
+  await stop();
 });
 
 test('the engine dies within a second when its parent is killed', async () => {

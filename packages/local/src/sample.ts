@@ -5,6 +5,13 @@ import type { Bucket } from './bucket.ts';
 import type { DemoUsers } from './demo-users.ts';
 import { REGION, TABLE_NAME } from './settings.ts';
 
+const markerOf = (dataDir: string) => join(dataDir, 'sample-loaded.json');
+
+/** Whether this data folder has the sample catalogue. */
+export function isSampleLoaded(dataDir: string): boolean {
+  return existsSync(markerOf(dataDir));
+}
+
 /**
  * Loads the sample catalogue unless this data folder has it. What says so is written last: a load that was cut short
  * is done again.
@@ -17,8 +24,7 @@ export async function loadSampleOnce(
   bucket: Pick<Bucket, 'put'>,
   { users, instructorIds }: DemoUsers,
 ): Promise<{ courses: number; lessons: number } | undefined> {
-  const marker = join(dataDir, 'sample-loaded.json');
-  if (existsSync(marker)) return undefined;
+  if (isSampleLoaded(dataDir)) return undefined;
   // Loaded only when needed: later starts are quicker without.
   const { loadSampleCatalogue } = await import('@skillforge/data/load-sample-catalogue');
   const loaded = await loadSampleCatalogue({
@@ -33,6 +39,6 @@ export async function loadSampleOnce(
         'Cache-Control': 'public, max-age=31536000, immutable',
       }),
   });
-  await replaceFile(marker, JSON.stringify(loaded));
+  await replaceFile(markerOf(dataDir), JSON.stringify(loaded));
   return loaded;
 }

@@ -8,7 +8,7 @@ import { EmbeddedStartError, startDynamoDB } from '@skillforge/embedded/dynamodb
 import { replaceFile } from '@skillforge/embedded/json-store';
 import { LOCAL_AWS } from '@skillforge/embedded/local-aws';
 import { type EmbeddedS3, startS3 } from '@skillforge/embedded/s3';
-import { createTable } from '@skillforge/embedded/table';
+import { createTable, enableStream } from '@skillforge/embedded/table';
 import { type Bucket, bucketOf } from './bucket.ts';
 import { makeDemoUsers } from './demo-users.ts';
 import { type Front, startFront } from './front.ts';
@@ -18,7 +18,7 @@ import { invokeFunction } from './invoke.ts';
 import { type LocalInfo, localInfoFile } from './local-info.ts';
 import { lockDataDirectory } from './lock.ts';
 import { endOrphans, noteChildren } from './orphans.ts';
-import { loadSampleOnce } from './sample.ts';
+import { isSampleLoaded, loadSampleOnce } from './sample.ts';
 import {
   ALLOWED_ORIGINS,
   BUCKET_NAME,
@@ -29,8 +29,8 @@ import {
   TABLE_NAME,
 } from './settings.ts';
 import { openCheckpoints } from './streams/checkpoints.ts';
-import { type PollerOptions, skipTo, startPoller } from './streams/poller.ts';
-import { indexStreamRecords, lastSequence, trimStreamRecords } from './streams/stream-records.ts';
+import { type PollerOptions, startPoller } from './streams/poller.ts';
+import { indexStreamRecords, trimStreamRecords } from './streams/stream-records.ts';
 
 /** Everything that `pnpm dev` runs, as one thing that starts and stops. */
 export class Stack {
@@ -41,8 +41,6 @@ export class Stack {
   #running: RunningFunctions | undefined;
   #childPids = new Set<number>();
   #stopping = false;
-  /** The stream's last record of the sample, when this start has loaded it. */
-  #sampleEnd: string | undefined;
   #sample: { courses: number; lessons: number } | undefined;
   info: LocalInfo | undefined;
 
@@ -78,18 +76,21 @@ export class Stack {
     if (database.status === 'rejected') throw database.reason;
     if (cognito.status === 'rejected') throw cognito.reason;
     if (s3.status === 'rejected') throw s3.reason;
-    const { endpoint, streamArn } = database.value;
+    const endpoint = database.value;
     const bucket = bucketOf(s3.value);
     this.#throwIfStopping();
 
     const environment = await this.#environment(endpoint, cognito.value, s3.value, front.url);
     const filled = makeDemoUsers(cognito.value.endpoint, cognito.value.userPoolId).then(async (made) => {
       if (sample) this.#sample = await loadSampleOnce(dataDir, endpoint, bucket, made);
-      // Before anybody else can write: none of what a client writes is skipped with the sample.
-      if (this.#sample) this.#sampleEnd = lastSequence(join(dataDir, 'table.sqlite'), TABLE_NAME);
       return made.users;
     });
-    const [users] = await Promise.all([filled, this.#serve(functions, environment, front, bucket, filled)]);
+    const streaming = filled.then(() => startStream(endpoint));
+    const [users, streamArn] = await Promise.all([
+      filled,
+      streaming,
+      this.#serve(functions, environment, front, bucket, streaming),
+    ]);
     this.#throwIfStopping();
     await this.#followStream(functions, endpoint, streamArn);
 
@@ -142,10 +143,8 @@ export class Stack {
     noteChildren(this.#settings.dataDir, [...this.#childPids]);
   }
 
-  async #startDatabase(
-    functions: LocalFunction[],
-  ): Promise<{ endpoint: string; streamArn: string | undefined }> {
-    const { dataDir, dynamodbEndpoint, fresh } = this.#settings;
+  async #startDatabase(functions: LocalFunction[]): Promise<string> {
+    const { dataDir, dynamodbEndpoint, fresh, sample } = this.#settings;
     const file = join(dataDir, 'table.sqlite');
     let endpoint = dynamodbEndpoint;
     if (endpoint === undefined) {
@@ -160,9 +159,11 @@ export class Stack {
     const client = new DynamoDBClient({ ...LOCAL_AWS, endpoint });
     try {
       if (fresh && dynamodbEndpoint !== undefined) await dropTable(client, dynamodbEndpoint);
-      const { streamArn } = await createTable(client, TABLE_NAME);
+      // The sample is written with everything that follows from it: as records of a stream, its fifteen thousand items
+      // would take many times as long, and tell nobody anything.
+      await createTable(client, TABLE_NAME, { stream: !sample || isSampleLoaded(dataDir) });
       if (dynamodbEndpoint === undefined) indexStreamRecords(file);
-      return { endpoint, streamArn };
+      return endpoint;
     } catch (error) {
       if (dynamodbEndpoint === undefined) throw error;
       const reason = error instanceof Error ? error.message || error.name : error;
@@ -231,7 +232,7 @@ export class Stack {
     environment: Record<string, string>,
     front: Front,
     bucket: Bucket,
-    filled: Promise<unknown>,
+    streaming: Promise<unknown>,
   ): Promise<void> {
     const { root } = this.#settings;
     let current = functions;
@@ -251,7 +252,8 @@ export class Stack {
       if (this.#stopping) return running.stop();
       this.#running = running;
       this.#noteChild(running.pid);
-      await filled;
+      // What a client writes is streamed from the first request on.
+      await streaming;
       const document = () => openApiDocument(front.url);
       front.open({ httpEndpoint: running.httpEndpoint, document, bucket });
     };
@@ -306,8 +308,6 @@ export class Stack {
         invokeFunction(this.#running?.lambdaEndpoint ?? '', name, event, signal),
       log: this.#log,
     };
-    // The sample is written with everything that follows from it: ten thousand records with nothing to do.
-    if (this.#sampleEnd !== undefined) await skipTo(this.#sampleEnd, options);
     await this.#keep(startPoller(options));
   }
 
@@ -360,6 +360,12 @@ async function emptyDirectory(dataDir: string): Promise<void> {
   const kept = new Set(['lock', 'lock-journal', 'lock.pid']);
   const names = (await readdir(dataDir)).filter((name) => !kept.has(name));
   await Promise.all(names.map((name) => rm(join(dataDir, name), { recursive: true, force: true })));
+}
+
+/** Has the table's changes streamed from now on; answers the stream's ARN. */
+async function startStream(endpoint: string): Promise<string | undefined> {
+  const client = new DynamoDBClient({ ...LOCAL_AWS, endpoint });
+  return enableStream(client, TABLE_NAME).finally(() => client.destroy());
 }
 
 async function dropTable(client: DynamoDBClient, endpoint: string): Promise<void> {

@@ -220,10 +220,19 @@ describe('a rebuild', () => {
     };
     await expect(rebuildProjections(file)).rejects.toThrow('cut short');
     interfere = undefined;
-    const kept: { done: number } = JSON.parse(await readFile(file, 'utf8'));
+    const kept: { done: number; segments: unknown[] } = JSON.parse(await readFile(file, 'utf8'));
     expect(kept.done).toBeGreaterThan(0);
+    // Of the four parts two could not even begin.
+    expect(kept.segments.filter((at) => at === 'from the start')).toHaveLength(2);
+    const looked: unknown[] = [];
+    interfere = (command, input) => {
+      if (command === 'ScanCommand') looked.push(JSON.parse(input).Segment);
+    };
     const done: number[] = [];
     await rebuildProjections(file, (count) => done.push(count));
+    interfere = undefined;
+    const left = kept.segments.flatMap((at, segment) => (at === null ? [] : [segment]));
+    expect([...new Set(looked)].sort()).toEqual(left);
     expect(done[0]).toBe(kept.done);
     expect(existsSync(file)).toBe(false);
     expect(settled(await wholeTable())).toEqual(expected);

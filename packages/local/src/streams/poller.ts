@@ -55,20 +55,6 @@ export function startPoller(options: PollerOptions): { stop(): Promise<void> } {
   };
 }
 
-/** Has every function go on after a record, as if it had been handed all until there. Before `startPoller`. */
-export async function skipTo(
-  sequence: string,
-  { dynamodbEndpoint, streamArn, functions, checkpoints }: PollerOptions,
-): Promise<void> {
-  const client = new DynamoDBStreamsClient({ ...LOCAL_AWS, endpoint: dynamodbEndpoint });
-  const shards = await listShards(client, streamArn).finally(() => client.destroy());
-  for (const { ShardId } of shards) {
-    for (const { name, streams } of functions) {
-      if (ShardId && streams.length > 0) await checkpoints.write(streamArn, name, ShardId, sequence);
-    }
-  }
-}
-
 async function followStream(
   client: DynamoDBStreamsClient,
   options: PollerOptions,

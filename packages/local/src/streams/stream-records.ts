@@ -17,18 +17,6 @@ export function indexStreamRecords(file: string): void {
   });
 }
 
-/** The sequence number of the last record of a table's stream; undefined without any. Safe while the engine runs. */
-export function lastSequence(file: string, tableName: string): string | undefined {
-  let last: string | undefined;
-  withRecords(file, (database) => {
-    const found = database
-      .prepare(`SELECT MAX(${SEQUENCE}) AS last FROM ${RECORDS} WHERE table_name = ?`)
-      .get(tableName);
-    if (typeof found?.last === 'number') last = String(found.last);
-  });
-  return last;
-}
-
 /**
  * Forgets the records that nobody will read any more. Only before the engine starts.
  *
