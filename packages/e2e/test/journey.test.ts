@@ -452,9 +452,9 @@ describe('deleting', () => {
       const newest = await allCourses(call, '/courses');
       expect(newest.map((card) => card.courseId)).not.toContain(courseId);
       const isGone = (items: unknown[]) => items.length === 0;
-      await eventually(() => itemsOfCourse(stack.info, courseId), isGone, 5_000);
+      await eventually(() => itemsOfCourse(stack.info, courseId), isGone, 15_000);
       // Little but the tombstone's own mark can still be on its way: from here the whole table is looked through.
-      expect(await eventually(() => itemsThatName(stack.info, courseId), isGone, 1_000)).toEqual([]);
+      expect(await eventually(() => itemsThatName(stack.info, courseId), isGone, 15_000)).toEqual([]);
     },
   );
 
