@@ -1,5 +1,13 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { courseKey, gateKey, searchIndexKey } from '@skillforge/core/keys';
+import {
+  courseKey,
+  gateKey,
+  type Key,
+  listingKey,
+  searchIndexKey,
+  searchKey,
+  searchRank,
+} from '@skillforge/core/keys';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as fc from 'fast-check';
 import { article, startCatalogue } from './catalogue.ts';
@@ -304,6 +312,57 @@ test('a course with too many words for pairs is found by any one, two and three 
     [title, `${words[0]} ${words[89]}`].sort(),
   );
   expect(await found(`${words[0]} ${words[89]} nothing`)).toEqual([]);
+});
+
+describe('an entry that no course accounts for', () => {
+  const { removeStray } = catalogue;
+  const rankOf = (courseId: string, popularity = 0) => searchRank(0, popularity, courseId);
+
+  test('is removed, and one that a course accounts for is not', async () => {
+    const courseId = await published();
+    const stray = searchKey(['foreign'], rankOf(courseId));
+    const elsewhere = searchKey(['practica'], rankOf(courseId, 3));
+    const listed = listingKey('popular', undefined, 77, courseId);
+    for (const key of [stray, elsewhere, listed]) {
+      await catalogue.put({ ...key });
+      expect(await removeStray(courseId, key)).toBe(true);
+      expect(await catalogue.stored(key)).toBeUndefined();
+    }
+    const own = [searchKey(['practica'], rankOf(courseId)), listingKey('popular', undefined, 0, courseId)];
+    for (const key of own) expect(await removeStray(courseId, key)).toBe(false);
+    await expectSearchIsRight(catalogue);
+    expect(await listingEntries(catalogue, courseId)).toEqual(expectedEntries('data-science', 0));
+  });
+
+  test('stays when a course takes it just before it is removed', async () => {
+    const courseId = await published();
+    const draft = await publishable();
+    const taken: [Key, string, () => Promise<unknown>][] = [
+      [searchKey(['renamed'], rankOf(courseId)), courseId, () => edit(courseId, { title: 'Renamed' })],
+      [searchKey(['practica'], rankOf(draft)), draft, () => go(draft, 'publishCourse')],
+      [
+        listingKey('popular', undefined, 5, courseId),
+        courseId,
+        () => catalogue.setGate(courseId, { learners: 5 }),
+      ],
+    ];
+    for (const [at, [key, id, take]] of taken.entries()) {
+      await catalogue.put({ ...key });
+      let isStray: boolean | undefined;
+      await catalogue.beforeFirstWrite(
+        async () => {
+          await take();
+          await refreshCourse(id, after(100 * at));
+        },
+        async () => {
+          isStray = await removeStray(id, key);
+        },
+      );
+      expect({ key, isStray }).toEqual({ key, isStray: false });
+      expect(await catalogue.stored(key)).toBeDefined();
+    }
+    await expectSearchIsRight(catalogue);
+  });
 });
 
 describe('the function behind the stream', () => {
