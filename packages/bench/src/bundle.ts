@@ -66,6 +66,8 @@ const settings = {
   STAGE: 'bench',
   TABLE_NAME: 'bench',
   BUCKET_NAME: 'bench',
+  EVENT_BUS_NAME: 'bench',
+  DEAD_LETTERS_URL: 'http://127.0.0.1/bench',
   USER_POOL_ID: 'us-east-1_Bench0001',
   USER_POOL_CLIENT_ID: 'bench',
   CURSOR_SECRET: 'bench',

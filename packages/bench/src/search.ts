@@ -41,7 +41,8 @@ async function measure(size: number): Promise<Figures> {
   const environment = await startFunctionEnvironment({ variables: { VERIFY_RESPONSES: 'false' } });
   try {
     // These read their settings while they load.
-    const { buildSampleCourse } = await import('@skillforge/data/load-sample-catalogue');
+    const { buildSampleCourse } = await import('@skillforge/data/sample-courses');
+    const { withFigures } = await import('@skillforge/data/course-items');
     const { cardOf } = await import('@skillforge/courses/course-items');
     const entries = await import('@skillforge/courses/search/entries');
     const { queryWordsOf } = await import('@skillforge/courses/search/words');
@@ -54,10 +55,14 @@ async function measure(size: number): Promise<Figures> {
       .filter(({ status }) => status === 'published')
       .map((sample) =>
         cardOf(
-          buildSampleCourse(sample, (key) => ({
-            userId: key,
-            displayName: sampleInstructors[key].displayName,
-          })).course,
+          withFigures(
+            buildSampleCourse(sample, (key) => ({
+              userId: key,
+              displayName: sampleInstructors[key].displayName,
+            })).course,
+            sample.audience?.learners ?? 0,
+            [0, 0, 0, 0, 0],
+          ),
         ),
       );
     const asked = judgedQueries.map((judged) => ({ judged, words: queryWordsOf(judged.query) }));

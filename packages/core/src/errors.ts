@@ -12,17 +12,25 @@ export abstract class ProblemError extends Error {
   readonly code: string;
   readonly errors: FieldError[] | undefined;
   readonly headers: Record<string, string>;
+  /** Further members of the problem, by which a program finds what is in its way: `{ attemptId: '…' }`. */
+  readonly members: Record<string, string | string[]>;
 
   constructor(
     code: string,
     detail: string,
-    more: { errors?: FieldError[]; headers?: Record<string, string>; cause?: unknown } = {},
+    more: {
+      errors?: FieldError[];
+      headers?: Record<string, string>;
+      members?: Record<string, string | string[]>;
+      cause?: unknown;
+    } = {},
   ) {
     super(detail, { cause: more.cause });
     this.name = new.target.name;
     this.code = code;
     this.errors = more.errors;
     this.headers = more.headers ?? {};
+    this.members = more.members ?? {};
   }
 }
 

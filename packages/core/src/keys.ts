@@ -24,12 +24,67 @@ export function descending(value: number): string {
 
 // --- users ---
 
+/** All that is somebody's own: profile, enrollments, progress, attempts, certificates, counters. */
+export const userPartition = (userId: string) => `user#${userId}`;
+
 export function profileKey(userId: string): Key {
-  return { PK: `user#${userId}`, SK: 'profile' };
+  return { PK: userPartition(userId), SK: 'profile' };
+}
+
+export const rolePartition = (role: string) => `role#${role}`;
+
+/** Users of one role, by their e-mail address in lower case. */
+export function roleIndexKey(role: string, email: string, userId: string) {
+  return { GSI2PK: rolePartition(role), GSI2SK: `${email.toLowerCase()}#${userId}` };
+}
+
+/**
+ * Of one role's users: those whose address begins with a prefix (in lower case), after the one of this sort key.
+ * What follows an address and an id sorts after a space.
+ */
+export function emailRange(prefix: string, after?: string): { from: string; to: string } {
+  return { from: after === undefined ? prefix || ' ' : `${after} `, to: `${prefix}${last}` };
+}
+
+/** The copy of all of one's data that was last asked for. */
+export function exportKey(userId: string): Key {
+  return { PK: userPartition(userId), SK: 'export' };
+}
+
+export const accountDuePartition = 'account-due';
+
+/** An account that something was begun with, which has to be finished: a role, a deactivation, an erasure. */
+export function accountDueKey(userId: string): Key {
+  return { PK: accountDuePartition, SK: userId };
+}
+
+/** The audit entries of one month. */
+export const auditPartition = (month: string) => `audit#${month}`;
+
+/** Who did what to whom; `at` is ISO 8601 in UTC, `id` tells apart what happened in one millisecond. */
+export function auditKey(at: string, id: string): Key {
+  return { PK: auditPartition(at.slice(0, 7).replace('-', '')), SK: `${at}#${id}` };
+}
+
+/** The month before, both as `202603`. */
+export function auditMonthBefore(month: string): string {
+  const [year, ofYear] = [Number(month.slice(0, 4)), Number(month.slice(4))];
+  return ofYear === 1 ? `${year - 1}12` : `${year}${String(ofYear - 1).padStart(2, '0')}`;
+}
+
+/** Whose tokens are refused though they have not expired. */
+export const revokedKey: Key = { PK: 'control', SK: 'revoked' };
+
+/** How many admins there are. */
+export const adminsKey: Key = { PK: 'control', SK: 'admins' };
+
+/** Of which kind an item of a user's partition is: `profile`, `enroll`, `progress` … */
+export function kindOfUserItem({ SK }: Key): string {
+  return SK.split('#')[0] ?? SK;
 }
 
 export function usageKey(userId: string, action: string, day: string): Key {
-  return { PK: `user#${userId}`, SK: `usage#${action}#${day}` };
+  return { PK: userPartition(userId), SK: `usage#${action}#${day}` };
 }
 
 // --- courses ---
@@ -84,7 +139,7 @@ export function uploadKey(courseId: string, uploadId: string): Key {
   return { PK: coursePartition(courseId), SK: `upload#${uploadId}` };
 }
 
-export const teachesPartition = (userId: string) => `user#${userId}`;
+export const teachesPartition = userPartition;
 export const teachesPrefix = 'teaches#';
 
 export function teachesKey(userId: string, courseId: string): Key {
@@ -180,8 +235,116 @@ export function searchRankRange({ from, to }: { from: string; to: string }): { f
 
 // --- enrollments ---
 
+export const enrollmentPrefix = 'enroll#';
+
 export function enrollmentKey(userId: string, courseId: string): Key {
-  return { PK: `user#${userId}`, SK: `enroll#${courseId}` };
+  return { PK: userPartition(userId), SK: `${enrollmentPrefix}${courseId}` };
+}
+
+/** The course that an enrollment's sort key names. */
+export function courseIdOfEnrollment(sortKey: string): string {
+  return sortKey.slice(enrollmentPrefix.length);
+}
+
+export const rosterPartition = (courseId: string) => `course#${courseId}#roster`;
+
+/** A course's learners by the day (`2026-03-01`) on which they were last active. */
+export function rosterIndexKey(courseId: string, day: string, userId: string) {
+  return { GSI1PK: rosterPartition(courseId), GSI1SK: `${day}#${userId}` };
+}
+
+export function certificateKey(certificateId: string): Key {
+  return { PK: `certificate#${certificateId}`, SK: 'certificate' };
+}
+
+export const certificateEntryPrefix = 'certificate#';
+
+/** By which a learner's certificates are found, and which makes sure that there is one for a course. */
+export function certificateEntryKey(userId: string, courseId: string): Key {
+  return { PK: userPartition(userId), SK: `${certificateEntryPrefix}${courseId}` };
+}
+
+// --- progress ---
+
+/** A learner's progress in all lessons of one course. */
+export const progressPrefix = (courseId: string) => `progress#${courseId}#`;
+
+export function progressKey(userId: string, courseId: string, lessonId: string): Key {
+  return { PK: userPartition(userId), SK: `${progressPrefix(courseId)}${lessonId}` };
+}
+
+export function statsKey(userId: string): Key {
+  return { PK: userPartition(userId), SK: 'stats' };
+}
+
+/** What a learner's attempts at one quiz have in common: how many, which one is open, the best. */
+export function quizKey(userId: string, lessonId: string): Key {
+  return { PK: userPartition(userId), SK: `quiz#${lessonId}` };
+}
+
+const attemptDigits = 6;
+
+export const attemptPrefix = (lessonId: string) => `attempt#${lessonId}#`;
+
+/** One attempt at a quiz; numbers count from 1. */
+export function attemptKey(userId: string, lessonId: string, number: number): Key {
+  const padded = String(number).padStart(attemptDigits, '0');
+  return { PK: userPartition(userId), SK: `${attemptPrefix(lessonId)}${padded}` };
+}
+
+/** The questions that an attempt started with, apart from it because every saved answer pays for the whole item. */
+export function attemptQuestionsKey(userId: string, lessonId: string, number: number): Key {
+  const padded = String(number).padStart(attemptDigits, '0');
+  return { PK: userPartition(userId), SK: `questions#${lessonId}#${padded}` };
+}
+
+// --- reviews ---
+
+/** A review's id is its author's user id. */
+export function reviewKey(courseId: string, reviewId: string): Key {
+  return { PK: coursePartition(courseId), SK: `review#${reviewId}` };
+}
+
+export const votePrefix = 'vote#';
+
+/** A vote is its voter's own, so that it goes where they go: nobody asks for those of one review. */
+export function voteKey(userId: string, courseId: string, reviewId: string): Key {
+  return { PK: userPartition(userId), SK: `${votePrefix}${courseId}#${reviewId}` };
+}
+
+export const reportPrefix = 'report#';
+
+/** A report, which holds words of whoever reports, is theirs as a vote is. */
+export function reportKey(userId: string, courseId: string, reviewId: string): Key {
+  return { PK: userPartition(userId), SK: `${reportPrefix}${courseId}#${reviewId}` };
+}
+
+/** The review that the sort key of a vote or a report is for. */
+export function reviewKeyOfMark(sortKey: string): Key {
+  const [, courseId = '', reviewId = ''] = sortKey.split('#');
+  return reviewKey(courseId, reviewId);
+}
+
+export const reviewsPartition = (courseId: string) => `course#${courseId}#reviews`;
+
+const votesDigits = 9;
+
+/** A visible review's places in its course's three lists; `createdAt` is ISO 8601. */
+export function reviewIndexKeys(
+  courseId: string,
+  reviewId: string,
+  { createdAt, rating, helpfulCount }: { createdAt: string; rating: number; helpfulCount: number },
+) {
+  const partition = reviewsPartition(courseId);
+  const votes = String(helpfulCount).padStart(votesDigits, '0');
+  return {
+    GSI1PK: partition,
+    GSI1SK: `${createdAt}#${reviewId}`,
+    GSI2PK: partition,
+    GSI2SK: `${rating}#${createdAt}#${reviewId}`,
+    GSI3PK: partition,
+    GSI3SK: `${votes}#${createdAt}#${reviewId}`,
+  };
 }
 
 // --- core ---

@@ -25,9 +25,16 @@ const changesAtOnce = 8;
 export type StreamHandler = (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse>;
 
 /** How long ago the oldest of some changes was written, in milliseconds; the stream tells whole seconds. */
-function lagOf(records: DynamoDBRecord[]): number {
+export function lagOf(records: DynamoDBRecord[]): number {
   const times = records.flatMap(({ dynamodb }) => dynamodb?.ApproximateCreationDateTime ?? []);
   return times.length > 0 ? Math.max(0, Date.now() - Math.min(...times) * 1_000) : 0;
+}
+
+/** What a reader of a stream answers: Lambda calls again from the first of the failed records on. */
+export function batchResponse(failed: DynamoDBRecord[]): DynamoDBBatchResponse {
+  return {
+    batchItemFailures: failed.map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '' })),
+  };
 }
 
 /**
@@ -83,9 +90,7 @@ export function projection(
         durationMs: Math.round(performance.now() - startedAt),
         coldStart,
       });
-      return {
-        batchItemFailures: failed.map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '' })),
-      };
+      return batchResponse(failed);
     });
   return (event, context) => handler(event, context);
 }

@@ -1,5 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { DynamoDBClient, type TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  type TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   type BatchGetCommandInput,
@@ -14,16 +20,17 @@ import {
   type QueryCommandInput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { env } from './env.ts';
 import { type IndexName, type Key, keyNamesOf, startKeyOf } from './keys.ts';
 import { pauseBeforeRetry } from './retry.ts';
+import { settings } from './settings.ts';
 import { traceCalls } from './tracing.ts';
 
 const client = traceCalls(
   new DynamoDBClient({
-    ...(env.dynamodbEndpoint ? { endpoint: env.dynamodbEndpoint } : {}),
+    ...(settings.dynamodbEndpoint ? { endpoint: settings.dynamodbEndpoint } : {}),
     // Standard mode waits with full jitter between its three attempts.
     maxAttempts: 3,
     retryMode: 'standard',
@@ -37,7 +44,7 @@ export const table = DynamoDBDocumentClient.from(client, {
   marshallOptions: { removeUndefinedValues: true },
 });
 
-export const tableName = env.tableName;
+export const tableName = settings.tableName;
 
 export type Item = Record<string, unknown>;
 
@@ -63,6 +70,12 @@ export async function getItem<T = Item>(
 /** The item among those of one partition that stands at a sort key. */
 export function itemAt<T>(items: Item[], { SK }: Key): T | undefined {
   const item = items.find((one) => one.SK === SK);
+  return item && typed<T>(item);
+}
+
+/** The item among some of any partitions that stands at a key. */
+export function itemOf<T>(items: Item[], { PK, SK }: Key): T | undefined {
+  const item = items.find((one) => one.PK === PK && one.SK === SK);
   return item && typed<T>(item);
 }
 
@@ -202,10 +215,16 @@ export async function queryKeys(selection: Selection): Promise<Key[]> {
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** One write of a transaction, and what its failed condition means (it is given the item as it stands). */
+/** The pieces of a cancelled transaction whose conditions failed, each with the item as it stands. */
+export type Failed = ReadonlyMap<Piece, Item | undefined>;
+
+/**
+ * One write of a transaction, and what its failed condition means: it is given the item as it stands, and what else
+ * failed with it, for where one refusal goes before another.
+ */
 export interface Piece {
   write: TransactItem;
-  refuse?: (stored: Item | undefined) => Error;
+  refuse?: (stored: Item | undefined, failed: Failed) => Error;
 }
 
 /** Puts an item that must not be there yet. */
@@ -228,14 +247,20 @@ export function put(item: Key): Piece {
   return { write: { Put: { TableName: tableName, Item: { ...item } } } };
 }
 
-/** What an update sets, removes and asks for. Paths may lead into a map: `card.title`. */
+/** What an update sets, counts, removes and asks for. Paths may lead into a map: `card.title`. */
 export interface Changes {
   set?: Record<string, unknown>;
+  /** Adds to numbers that are there, whatever they are by then: `{ learners: -1 }`. */
+  add?: Record<string, number>;
+  /** Puts numbers into sets of numbers, which need not be there yet. Attributes of the item itself only. */
+  include?: Record<string, number>;
+  /** Keeps a value under another name before it is changed: `{ before: 'report' }` makes `before` what `report` was. */
+  copy?: Record<string, string>;
   remove?: string[];
-  /** `{ revision: 3 }` means: only while the item exists and its revision is 3. */
+  /** `{ revision: 3 }` means: only while the item exists and its revision is 3; undefined: while it has none. */
   onlyIf?: Record<string, unknown>;
   /** More conditions, with their values: `{ expression: 'everEnrolled = :none', values: { ':none': 0 } }`. */
-  condition?: { expression: string; values: Record<string, unknown> };
+  condition?: { expression: string; values?: Record<string, unknown>; names?: Record<string, string> };
 }
 
 /**
@@ -243,8 +268,16 @@ export interface Changes {
  * emptied by the same words that fill it.
  */
 export function update(key: Key, changes: Changes, refuse?: Piece['refuse']): Piece {
+  return {
+    write: { Update: { ...updating(key, changes), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } },
+    refuse,
+  };
+}
+
+function updating(key: Key, changes: Changes) {
   const { names, values, path, conditions } = expecting(changes.onlyIf);
   Object.assign(values, changes.condition?.values);
+  Object.assign(names, changes.condition?.names);
   const sets: string[] = [];
   const removes = (changes.remove ?? []).map(path);
   for (const [name, value] of Object.entries(changes.set ?? {})) {
@@ -255,29 +288,91 @@ export function update(key: Key, changes: Changes, refuse?: Piece['refuse']): Pi
     values[`:set${sets.length}`] = value;
     sets.push(`${path(name)} = :set${sets.length}`);
   }
+  for (const [name, value] of Object.entries(changes.add ?? {})) {
+    values[`:set${sets.length}`] = value;
+    sets.push(`${path(name)} = ${path(name)} + :set${sets.length}`);
+  }
+  for (const [name, source] of Object.entries(changes.copy ?? {})) {
+    sets.push(`${path(name)} = ${path(source)}`);
+  }
+  const includes = Object.entries(changes.include ?? {}).map(([name, value], position) => {
+    values[`:include${position}`] = new Set([value]);
+    return `${path(name)} :include${position}`;
+  });
   if (changes.condition) conditions.push(`(${changes.condition.expression})`);
-  const expression = [
-    sets.length > 0 ? `SET ${sets.join(', ')}` : '',
-    removes.length > 0 ? `REMOVE ${removes.join(', ')}` : '',
-  ];
+  const clause = (word: string, parts: string[]) => (parts.length > 0 ? [`${word} ${parts.join(', ')}`] : []);
+  return {
+    TableName: tableName,
+    Key: key,
+    UpdateExpression: [...clause('SET', sets), ...clause('REMOVE', removes), ...clause('ADD', includes)].join(
+      ' ',
+    ),
+    ConditionExpression: conditions.join(' AND '),
+    ...given(names, values),
+  };
+}
+
+/** Adds to numbers of an item, which need not be there yet: `{ count: 1 }`. */
+export function addTo(key: Key, add: Record<string, number>): Piece {
+  const fields = Object.entries(add);
   return {
     write: {
       Update: {
         TableName: tableName,
         Key: key,
-        UpdateExpression: expression.filter((part) => part !== '').join(' '),
-        ConditionExpression: conditions.join(' AND '),
-        ...given(names, values),
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        UpdateExpression: `ADD ${fields.map((_, at) => `#add${at} :add${at}`).join(', ')}`,
+        ExpressionAttributeNames: Object.fromEntries(fields.map(([name], at) => [`#add${at}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(fields.map(([, value], at) => [`:add${at}`, value])),
       },
     },
-    refuse,
   };
 }
 
-/** Asks that an item that is not written is as `onlyIf` says. */
-export function check(key: Key, onlyIf: NonNullable<Changes['onlyIf']>, refuse: Piece['refuse']): Piece {
+/** What a single update met: the item before it, or what refused it (undefined: no such item). */
+export type Updated<T> = { done: true; before: T } | { done: false; stored: T | undefined };
+
+/**
+ * A write of one item that meets a transaction on it is refused, and the SDK leaves it at that: it is tried again with
+ * full jitter, as a transaction would be, then a `ServiceUnavailableError`.
+ */
+async function pastTransactions<T>(write: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof TransactionConflictException)) throw error;
+      await pauseBeforeRetry(attempt, error);
+    }
+  }
+}
+
+/** Updates one item that must be there, alone: half the price of a transaction. */
+export async function updateItem<T = Item>(key: Key, changes: Changes): Promise<Updated<T>> {
+  const command = new UpdateCommand({
+    ...updating(key, changes),
+    ReturnValues: 'ALL_OLD',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  try {
+    const { Attributes: before = {} } = await pastTransactions(() => table.send(command));
+    return { done: true, before: typed<T>(before) };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { done: false, stored: error.Item && typed<T>(unmarshall(error.Item)) };
+  }
+}
+
+/** Asks that an item that is not written is as `onlyIf` and the further condition say. */
+export function check(
+  key: Key,
+  onlyIf: NonNullable<Changes['onlyIf']>,
+  refuse: Piece['refuse'],
+  condition?: Changes['condition'],
+): Piece {
   const { names, values, conditions } = expecting(onlyIf);
+  Object.assign(values, condition?.values);
+  Object.assign(names, condition?.names);
+  if (condition) conditions.push(`(${condition.expression})`);
   return {
     write: {
       ConditionCheck: {
@@ -333,12 +428,18 @@ function expecting(onlyIf: Changes['onlyIf']) {
     dotted
       .split('.')
       .map((part) => {
-        names[`#${part}`] = part;
-        return `#${part}`;
+        // A placeholder has letters, digits and underscores only; an id that is a field of a map has hyphens as well.
+        const name = `#${part.replaceAll(/\W/g, (sign) => `_${sign.charCodeAt(0)}_`)}`;
+        names[name] = part;
+        return name;
       })
       .join('.');
   const conditions = ['attribute_exists(PK)'];
   for (const [name, value] of Object.entries(onlyIf ?? {})) {
+    if (value === undefined) {
+      conditions.push(`attribute_not_exists(${path(name)})`);
+      continue;
+    }
     values[`:if${conditions.length}`] = value;
     conditions.push(`${path(name)} = :if${conditions.length}`);
   }
@@ -355,13 +456,15 @@ function given(names: Record<string, string>, values: Record<string, unknown>) {
 
 /** Puts one item, whatever stood there. */
 export async function putItem(item: Key): Promise<void> {
-  await table.send(new PutCommand({ TableName: tableName, Item: { ...item } }));
+  const command = new PutCommand({ TableName: tableName, Item: { ...item } });
+  await pastTransactions(() => table.send(command));
 }
 
 /** Deletes one item while it is as `onlyIf` says; otherwise nothing happens. */
 export async function deleteItem(key: Key, { onlyIf }: Pick<Changes, 'onlyIf'>): Promise<void> {
+  const command = new DeleteCommand({ TableName: tableName, Key: key, ...deletion(onlyIf) });
   try {
-    await table.send(new DeleteCommand({ TableName: tableName, Key: key, ...deletion(onlyIf) }));
+    await pastTransactions(() => table.send(command));
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
   }
@@ -402,13 +505,14 @@ const passing = new Set([
  *
  * A conflict with another transaction, or a throttled item, is tried again with full jitter, then a
  * `ServiceUnavailableError`. A failed condition is never tried again: the first piece that has a `refuse` gives the
- * error. That a call which got no answer is not done twice is the client's request token's doing: the SDK makes one
- * for each call and keeps it over its own retries.
+ * error. That a call which got no answer is not done twice is the request token's doing, which stays the same over all
+ * attempts: one that was done without an answer may be followed by one that is cancelled.
  */
 export async function transact(pieces: Piece[]): Promise<void> {
+  const command = { TransactItems: pieces.map(({ write }) => write), ClientRequestToken: randomUUID() };
   for (let attempt = 1; ; attempt++) {
     try {
-      await table.send(new TransactWriteCommand({ TransactItems: pieces.map(({ write }) => write) }));
+      await table.send(new TransactWriteCommand(command));
       return;
     } catch (error) {
       if (!isCancelled(error)) throw error;
@@ -417,11 +521,14 @@ export async function transact(pieces: Piece[]): Promise<void> {
         await pauseBeforeRetry(attempt, error);
         continue;
       }
-      for (const [position, reason] of reasons.entries()) {
-        if (reason.Code !== 'ConditionalCheckFailed') continue;
-        const refuse = pieces[position]?.refuse;
-        if (refuse) throw refuse(reason.Item && unmarshall(reason.Item));
-      }
+      const failed = new Map(
+        pieces.flatMap((piece, position) => {
+          const reason = reasons[position];
+          const stored = reason?.Item && unmarshall(reason.Item);
+          return reason?.Code === 'ConditionalCheckFailed' ? [[piece, stored] as const] : [];
+        }),
+      );
+      for (const [{ refuse }, stored] of failed) if (refuse) throw refuse(stored, failed);
       throw error;
     }
   }

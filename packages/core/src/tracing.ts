@@ -32,6 +32,8 @@ async function load(): Promise<Tracing> {
 /** Has a client's calls traced, from the first sampled request on. */
 export function traceCalls<C extends Client>(client: C): C {
   clients.push(client);
+  // One that is made after the tracer was loaded.
+  loaded?.tracer.captureAWSv3Client(client);
   return client;
 }
 

@@ -91,6 +91,11 @@ test.each<[string[], object]>([
   expect(body).toEqual({ userId: 'ada', ...roles });
 });
 
+test('a token is good at once, though the clock of the pool is a little ahead', async () => {
+  const claims = { iat: now() + 30, auth_time: now() + 30 };
+  expect((await withToken(await environment.token({ userId: 'ada', claims }))).status).toBe(200);
+});
+
 test('a token without groups is a student’s', async () => {
   const token = await environment.token({ userId: 'ada', claims: { 'cognito:groups': undefined } });
   expect((await withToken(token)).body).toMatchObject({ isAdmin: false, isInstructor: false });
@@ -118,6 +123,11 @@ test.each<[string, Record<string, unknown>]>([
   ['that is an id token', { token_use: 'id', aud: testPool.clientId, client_id: undefined }],
   ['that is an id token and names the client as access tokens do', { token_use: 'id' }],
   ['that does not say what it is', { token_use: undefined }],
+  ['of nobody', { sub: undefined }],
+  ['that never expires', { exp: undefined }],
+  ['that does not tell when it was issued', { iat: undefined }],
+  ['that was issued in the future', { iat: now() + 120 }],
+  ['of somebody who signed in in the future', { auth_time: now() + 120 }],
 ])('a token %s is refused', async (_which, claims) => {
   expectRefused(await withToken(await environment.token({ userId: 'ada', claims })));
 });

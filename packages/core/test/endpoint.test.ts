@@ -1,4 +1,4 @@
-import { apiGatewayEvent, call, type TestAnswer } from '@skillforge/testing/api-gateway';
+import { apiGatewayEvent, call, lambdaContext, type TestAnswer } from '@skillforge/testing/api-gateway';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Route } from '../src/http/contract.ts';
@@ -210,26 +210,11 @@ describe('a dependency', () => {
   test('that takes longer than the function has is a 503 before the function is killed', async () => {
     const context = { getRemainingTimeInMillis: () => 60 };
     const handler = answering(() => new Promise(() => {}));
-    const full: Context = { ...contextOfCalls, ...context };
+    const full: Context = { ...lambdaContext, ...context };
     const { statusCode, headers } = await handler(apiGatewayEvent({ path: '/things' }), full);
     expect([statusCode, headers?.['Retry-After']]).toEqual([503, '1']);
   });
 });
-
-const contextOfCalls: Context = {
-  awsRequestId: 'lambda-request-id',
-  callbackWaitsForEmptyEventLoop: false,
-  functionName: 'test',
-  functionVersion: '$LATEST',
-  invokedFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:test',
-  memoryLimitInMB: '512',
-  logGroupName: 'test',
-  logStreamName: 'test',
-  getRemainingTimeInMillis: () => 10_000,
-  done() {},
-  fail() {},
-  succeed() {},
-};
 
 describe('headers', () => {
   const fine = answering(async () => ok({ name: 'lamp' }));
@@ -597,6 +582,29 @@ describe('a body', () => {
     expect((await post(thing, undefined)).status).toBe(415);
     expect((await post(thing, '')).status).toBe(400);
     expect((await post(thing, 'null')).status).toBe(422);
+  });
+
+  test('that may be missing is then taken as an empty one, and otherwise as it is', async () => {
+    const route = {
+      ...anything,
+      operationId: 'hideThing',
+      method: 'POST',
+      path: '/things',
+      auth: 'none',
+      body: z.strictObject({ reason: z.optional(z.string()) }),
+      bodyOptional: true,
+    } as const satisfies Route;
+    const taken: unknown[] = [];
+    const handler = publicEndpoint(route, async ({ body }) => {
+      taken.push(body);
+      return ok({});
+    });
+    const send = (more: object) => call(handler, { method: 'POST', path: '/things', ...more });
+    await send({});
+    await send({ body: { reason: 'spam' } });
+    expect(taken).toEqual([{}, { reason: 'spam' }]);
+    expect((await send({ body: { reason: 1 } })).status).toBe(422);
+    expect((await send({ body: '{}', headers: { 'Content-Type': 'text/plain' } })).status).toBe(415);
   });
 
   test('where none is asked for may be missing or empty, and nothing else', async () => {

@@ -1,14 +1,17 @@
 import * as fc from 'fast-check';
 import {
+  avatarFolder,
   avatarKey,
   avatarMediaKey,
   courseFileKey,
   courseFolders,
   courseMediaKey,
   coursePurposes,
+  exportFileKey,
   isAvatarKey,
   isCourseFileKey,
   nameOf,
+  userFolders,
 } from '../src/files/file-names.ts';
 import { allowedFiles, endingOf } from '../src/files/file-types.ts';
 import { newId } from '../src/ids.ts';
@@ -49,6 +52,21 @@ test('a course’s folders hold all its files, and no other course’s, however 
         expect(isIn(key, other)).toBe(own === other);
         expect(isIn(key, own.slice(0, -1))).toBe(false);
       }
+    }),
+  );
+});
+
+test('a user’s folders hold all their files, and nobody else’s, however alike their ids', () => {
+  fc.assert(
+    fc.property(userIds, userIds, (own, other) => {
+      const upload = avatarKey(own, newId(), 'png');
+      const mine = [upload, avatarMediaKey(own, nameOf(upload)), exportFileKey(own, newId())];
+      const isIn = (key: string, user: string) => userFolders(user).some((folder) => key.startsWith(folder));
+      for (const key of mine) {
+        expect([isIn(key, own), isIn(key, other)]).toEqual([true, own === other]);
+        expect(isIn(key, own.slice(0, -1))).toBe(false);
+      }
+      expect(upload.startsWith(avatarFolder(own))).toBe(true);
     }),
   );
 });

@@ -1,10 +1,10 @@
 import { call } from '@skillforge/testing/api-gateway';
 import { startFunctionEnvironment } from '@skillforge/testing/function-environment';
+import { printedBy } from '@skillforge/testing/log-capture';
 import { png, sampleImages } from '@skillforge/testing/sample-images';
 import * as z from 'zod/mini';
 import type { Route } from '../src/http/contract.ts';
 import { errorXml, type StoreAnswer, startFakeStore } from './fake-store.ts';
-import { printedBy } from './log-capture.ts';
 
 const store = await startFakeStore();
 const environment = await startFunctionEnvironment({
@@ -14,6 +14,8 @@ const { askBucket, unexpected } = await import('../src/files/bucket.ts');
 const { beginParts, finishParts, keepUpload } = await import('../src/files/uploads.ts');
 const { looksLike, publishImage } = await import('../src/files/images.ts');
 const { deleteFolder } = await import('../src/files/deletion.ts');
+const { listFolder } = await import('../src/files/listing.ts');
+const { putJsonFile } = await import('../src/files/json-file.ts');
 const { asProblem, InternalError, ServiceUnavailableError } = await import('../src/errors.ts');
 const { endpoint } = await import('../src/http/endpoint.ts');
 const { ok } = await import('../src/http/reply.ts');
@@ -138,13 +140,14 @@ const works: [string, () => Promise<unknown>][] = [
   ['deleting a folder', () => deleteFolder('courses/C/')],
 ];
 
-describe.each(works)('%s', (_, work) => {
+describe.each(works)('%s', (name, work) => {
   test('is a fault of ours when the bucket refuses it, which names the refusal’s code and neither key nor address', async () => {
     store.answer({ status: 403, body: errorXml('AccessDenied') });
     const error = await thrownBy(work);
     expect(asProblem(error)).toBeInstanceOf(InternalError);
     expect(String(error)).toMatch(/^Error: The bucket answered 403 AccessDenied to (GET|PUT|POST|DELETE)$/);
-    expect(store.requests).toHaveLength(1);
+    // A missing image may be refused as well: the listing would tell.
+    expect(store.requests).toHaveLength(name === 'publishing an image' ? 2 : 1);
   });
 
   test('tells nothing of a signed address or a key, neither its caller nor the log, whatever fails', async () => {
@@ -237,6 +240,17 @@ test('an image whose copy ends with an error, though it began with a 200, is not
   expect(store.requests.map(({ method }) => method)).toEqual(['GET', 'PUT']);
 });
 
+test('an image that is refused is missing if the listing does not have it, and a fault of ours if it has', async () => {
+  const publish = () => publishImage(key, 'media/courses/C/x.png', 'thumbnailKey');
+  const refused = { status: 403, body: errorXml('AccessDenied') };
+  store.answer(refused, { status: 200, body: `<Key>${key}.other</Key>` });
+  expect(await thrownBy(publish)).toMatchObject({ status: 422, code: 'not-uploaded' });
+  expect(store.requests.map(({ method }) => method)).toEqual(['GET', 'GET']);
+  expect(new URL(store.requests[1]?.url ?? '', 'http://x').searchParams.get('prefix')).toBe(key);
+  store.answer(refused, { status: 200, body: `<Key>${key}</Key>` });
+  expect(asProblem(await thrownBy(publish))).toBeInstanceOf(InternalError);
+});
+
 test('a begun upload without a name is a fault', async () => {
   store.answer({ status: 200, body: '<InitiateMultipartUploadResult/>' });
   const begin = () => beginParts({ key, contentType: 'video/mp4', sizeBytes: 1 });
@@ -273,7 +287,7 @@ describe('a folder', () => {
     store.answer(listed(['f/1', 'f/2'], 'a+b/c='), { status: 204 }, { status: 204 }, listed(['f/3']), {
       status: 204,
     });
-    await deleteFolder('f/');
+    expect(await deleteFolder('f/')).toBe(3);
     const seen = store.requests.map(({ method, url }) => {
       const { pathname, searchParams } = new URL(url, store.endpoint);
       return [method, pathname, searchParams.get('prefix'), searchParams.get('continuation-token')];
@@ -292,8 +306,30 @@ describe('a folder', () => {
 
   test('that is empty is one look', async () => {
     store.answer(listed([]));
-    await deleteFolder('f/');
+    expect(await deleteFolder('f/')).toBe(0);
     expect(store.requests).toHaveLength(1);
+  });
+
+  test('is listed page by page', async () => {
+    store.answer(listed(['f/1', 'f/2'], 'next'), listed(['f/3']));
+    const pages: string[][] = [];
+    for await (const keys of listFolder('f/')) pages.push(keys);
+    expect(pages).toEqual([['f/1', 'f/2'], ['f/3']]);
+  });
+});
+
+describe('a JSON file', () => {
+  test('is written in one request, and tells its size', async () => {
+    store.answer({ status: 200 });
+    const size = await putJsonFile('exports/U1/E1.json', { name: 'Zoë' });
+    const [request] = store.requests;
+    expect(request).toMatchObject({ method: 'PUT', headers: { 'content-type': 'application/json' } });
+    expect(size).toBe(Buffer.byteLength('{\n  "name": "Zoë"\n}'));
+  });
+
+  test('that the bucket refuses is a fault', async () => {
+    store.answer({ status: 403, body: errorXml('AccessDenied') });
+    await expect(putJsonFile('exports/U1/E1.json', {})).rejects.toThrow('403 AccessDenied');
   });
 });
 

@@ -245,7 +245,7 @@ describe('after a day', () => {
   async function postAgo(milliseconds: number, box: string) {
     const then = Date.now() - milliseconds;
     jestOfThisFile.spyOn(Date, 'now').mockReturnValue(then);
-    const answer = await post(box, 'key-1');
+    const answer = await post(box, 'key-1', { token: await token({ userId: 'ada' }) });
     jestOfThisFile.restoreAllMocks();
     return answer;
   }
@@ -343,5 +343,79 @@ describe('what refuses a first request does not refuse its repeat', () => {
     expect((await postRare(box, emil, 'key-2', 'chair')).body.code).toBe('full');
     expect((await postRare(box, dora, 'key-1')).body).toEqual(firstAnswer.body);
     full = false;
+  });
+});
+
+describe('an answer that has yet to be read', () => {
+  let reading: Promise<unknown> = Promise.resolve();
+  const handler = endpoint(route, async ({ path: { boxId }, body: { name }, commit }) => {
+    const thing = async () => {
+      const waiting = reading;
+      await getItem({ PK: boxId, SK: 'other' }, { consistent: true });
+      await waiting;
+      return created({ thingId: name, name }, `/things/${name}`);
+    };
+    return commit(
+      [putNew(item(boxId, name, {}), () => new ConflictError('has-it', 'The box has such a thing.'))],
+      thing(),
+    );
+  });
+  const send = (boxId: string, headers: Record<string, string>) =>
+    call(handler, {
+      method: 'POST',
+      path: `/boxes/${boxId}/things`,
+      parameters: { boxId },
+      token: ada,
+      body: { name: 'lamp' },
+      headers,
+    });
+  const operations = () => wire.calls.map(({ operation }) => operation);
+  const unreadable = () => {
+    const failed = Promise.reject(new ConflictError('unread', 'Not read.'));
+    failed.catch(() => {});
+    return failed;
+  };
+
+  beforeEach(() => {
+    reading = Promise.resolve();
+    wire.clear();
+  });
+
+  test('is waited for beside the write', async () => {
+    const box = newBox();
+    let read = () => {};
+    reading = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    // The write is over while the answer is still being read.
+    const answer = send(box, {});
+    while ((await getItem(item(box, 'lamp', {}), { consistent: true })) === undefined);
+    read();
+    expect(await answer).toMatchObject({ status: 201, body: { thingId: 'lamp' } });
+  });
+
+  test('is known before it is recorded, and is what a repeat gets', async () => {
+    const box = newBox();
+    const one = await send(box, { 'Idempotency-Key': 'key-1' });
+    expect(operations()).toEqual(['GetItem', 'TransactWriteItems']);
+    const two = await send(box, { 'Idempotency-Key': 'key-1' });
+    expect([one.status, two.status, two.body]).toEqual([201, 201, one.body]);
+    expect(two.headers['Idempotent-Replayed']).toBe('true');
+  });
+
+  test('and cannot be read is told, with nothing written under a key', async () => {
+    const box = newBox();
+    reading = unreadable();
+    expect((await send(box, { 'Idempotency-Key': 'key-1' })).body.code).toBe('unread');
+    expect(operations()).not.toContain('TransactWriteItems');
+    reading = unreadable();
+    expect((await send(box, {})).body.code).toBe('unread');
+  });
+
+  test('gives way to what refuses the write', async () => {
+    const box = newBox();
+    await send(box, {});
+    reading = unreadable();
+    expect((await send(box, {})).body.code).toBe('has-it');
   });
 });

@@ -1,4 +1,4 @@
-import { lessonIdOf, newId, parseLessonId } from '../src/ids.ts';
+import { attemptIdOf, lessonIdOf, newId, parseAttemptId, parseLessonId } from '../src/ids.ts';
 
 test('a new id is a ULID, and ids sort by the time of their making', () => {
   expect(newId()).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
@@ -32,4 +32,23 @@ test.each([
   'x01J00000000000000000000000-1',
 ])('%j is no lesson’s id', (text) => {
   expect(parseLessonId(text)).toBeUndefined();
+});
+
+test('an attempt’s id leads back to its quiz and number, and nothing else is one', () => {
+  const courseId = newId();
+  for (const lesson of [1, 12, 999_999]) {
+    for (const number of [1, 10, 999_999]) {
+      const lessonId = lessonIdOf(courseId, lesson);
+      expect(parseAttemptId(attemptIdOf(lessonId, number))).toEqual({ courseId, lessonId, number });
+    }
+  }
+  const wrong = [
+    `${courseId}-1`,
+    `${courseId}-1-0`,
+    `${courseId}-1-01`,
+    `${courseId}-0-1`,
+    `${courseId}-1-2-3`,
+    '',
+  ];
+  expect(wrong.map(parseAttemptId)).toEqual(wrong.map(() => undefined));
 });

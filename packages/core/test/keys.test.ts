@@ -4,6 +4,25 @@ import * as keys from '../src/keys.ts';
 /** One example for everything that keys.ts exports. Whoever adds a builder adds its line here. */
 const examples: Record<string, [made: unknown, expected: unknown]> = {
   profileKey: [keys.profileKey('U1'), { PK: 'user#U1', SK: 'profile' }],
+  userPartition: [keys.userPartition('U1'), 'user#U1'],
+  rolePartition: [keys.rolePartition('admin'), 'role#admin'],
+  roleIndexKey: [
+    keys.roleIndexKey('student', 'Ada@Example.com', 'U1'),
+    { GSI2PK: 'role#student', GSI2SK: 'ada@example.com#U1' },
+  ],
+  emailRange: [keys.emailRange('ada'), { from: 'ada', to: 'ada\u{10FFFF}' }],
+  exportKey: [keys.exportKey('U1'), { PK: 'user#U1', SK: 'export' }],
+  accountDuePartition: [keys.accountDuePartition, 'account-due'],
+  accountDueKey: [keys.accountDueKey('U1'), { PK: 'account-due', SK: 'U1' }],
+  auditPartition: [keys.auditPartition('202607'), 'audit#202607'],
+  auditKey: [
+    keys.auditKey('2026-07-31T10:00:00.000Z', 'A1'),
+    { PK: 'audit#202607', SK: '2026-07-31T10:00:00.000Z#A1' },
+  ],
+  auditMonthBefore: [keys.auditMonthBefore('202601'), '202512'],
+  revokedKey: [keys.revokedKey, { PK: 'control', SK: 'revoked' }],
+  adminsKey: [keys.adminsKey, { PK: 'control', SK: 'admins' }],
+  kindOfUserItem: [keys.kindOfUserItem({ PK: 'user#U1', SK: 'usage#export#20260731' }), 'usage'],
   usageKey: [
     keys.usageKey('U1', 'create-course', '20260731'),
     { PK: 'user#U1', SK: 'usage#create-course#20260731' },
@@ -51,6 +70,48 @@ const examples: Record<string, [made: unknown, expected: unknown]> = {
   courseIdOfRank: [keys.courseIdOfRank('0#99#C1'), 'C1'],
   courseIdOfEntry: [keys.courseIdOfEntry({ PK: 'search#sql', SK: '0#99#C1' }), 'C1'],
   enrollmentKey: [keys.enrollmentKey('U1', 'C1'), { PK: 'user#U1', SK: 'enroll#C1' }],
+  enrollmentPrefix: [keys.enrollmentPrefix, 'enroll#'],
+  courseIdOfEnrollment: [keys.courseIdOfEnrollment('enroll#C1'), 'C1'],
+  rosterPartition: [keys.rosterPartition('C1'), 'course#C1#roster'],
+  rosterIndexKey: [
+    keys.rosterIndexKey('C1', '2026-07-31', 'U1'),
+    { GSI1PK: 'course#C1#roster', GSI1SK: '2026-07-31#U1' },
+  ],
+  certificateKey: [keys.certificateKey('Z1'), { PK: 'certificate#Z1', SK: 'certificate' }],
+  certificateEntryPrefix: [keys.certificateEntryPrefix, 'certificate#'],
+  certificateEntryKey: [keys.certificateEntryKey('U1', 'C1'), { PK: 'user#U1', SK: 'certificate#C1' }],
+  progressPrefix: [keys.progressPrefix('C1'), 'progress#C1#'],
+  progressKey: [keys.progressKey('U1', 'C1', 'C1-7'), { PK: 'user#U1', SK: 'progress#C1#C1-7' }],
+  statsKey: [keys.statsKey('U1'), { PK: 'user#U1', SK: 'stats' }],
+  quizKey: [keys.quizKey('U1', 'C1-7'), { PK: 'user#U1', SK: 'quiz#C1-7' }],
+  attemptPrefix: [keys.attemptPrefix('C1-7'), 'attempt#C1-7#'],
+  attemptKey: [keys.attemptKey('U1', 'C1-7', 12), { PK: 'user#U1', SK: 'attempt#C1-7#000012' }],
+  attemptQuestionsKey: [
+    keys.attemptQuestionsKey('U1', 'C1-7', 12),
+    { PK: 'user#U1', SK: 'questions#C1-7#000012' },
+  ],
+  reviewKey: [keys.reviewKey('C1', 'U1'), { PK: 'course#C1', SK: 'review#U1' }],
+  votePrefix: [keys.votePrefix, 'vote#'],
+  voteKey: [keys.voteKey('U2', 'C1', 'U1'), { PK: 'user#U2', SK: 'vote#C1#U1' }],
+  reportPrefix: [keys.reportPrefix, 'report#'],
+  reportKey: [keys.reportKey('U2', 'C1', 'U1'), { PK: 'user#U2', SK: 'report#C1#U1' }],
+  reviewKeyOfMark: [keys.reviewKeyOfMark('vote#C1#U1'), { PK: 'course#C1', SK: 'review#U1' }],
+  reviewsPartition: [keys.reviewsPartition('C1'), 'course#C1#reviews'],
+  reviewIndexKeys: [
+    keys.reviewIndexKeys('C1', 'U1', {
+      createdAt: '2026-07-31T10:00:00.000Z',
+      rating: 4,
+      helpfulCount: 23,
+    }),
+    {
+      GSI1PK: 'course#C1#reviews',
+      GSI1SK: '2026-07-31T10:00:00.000Z#U1',
+      GSI2PK: 'course#C1#reviews',
+      GSI2SK: '4#2026-07-31T10:00:00.000Z#U1',
+      GSI3PK: 'course#C1#reviews',
+      GSI3SK: '000000023#2026-07-31T10:00:00.000Z#U1',
+    },
+  ],
   idempotencyKey: [keys.idempotencyKey('digest'), { PK: 'idempotency#digest', SK: 'answer' }],
   healthProbeKey: [keys.healthProbeKey, { PK: 'control', SK: 'health' }],
   courseIdOfPartition: [keys.courseIdOfPartition('course#C1'), 'C1'],
@@ -75,6 +136,35 @@ test('every key builder has an example here', () => {
 function byBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
+
+test('a range of addresses goes on right after the one that it is given, and ends with its prefix', () => {
+  const email = fc.string({
+    unit: fc.constantFrom('a', 'b', '.', '-', '@', '#', '!', 'é', '😀'),
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(email, email, fc.uuid(), fc.uuid(), email, (one, other, id, otherId, prefix) => {
+      const after = keys.roleIndexKey('student', `${prefix}${one}`, id).GSI2SK;
+      const sortKey = keys.roleIndexKey('student', other, otherId).GSI2SK;
+      const { from, to } = keys.emailRange(prefix, after);
+      const isIn = byBytes(sortKey, from) >= 0 && byBytes(sortKey, to) <= 0;
+      expect(isIn).toBe(byBytes(sortKey, after) > 0 && sortKey.startsWith(prefix));
+      const whole = keys.emailRange(prefix);
+      expect(byBytes(sortKey, whole.from) >= 0 && byBytes(sortKey, whole.to) <= 0).toBe(
+        sortKey.startsWith(prefix),
+      );
+    }),
+  );
+});
+
+test('the month before any month is the one before it', () => {
+  expect(['202603', '202610', '202611', '202701'].map(keys.auditMonthBefore)).toEqual([
+    '202602',
+    '202609',
+    '202610',
+    '202612',
+  ]);
+});
 
 test('descending sorts numbers from high to low, always at the same width', () => {
   fc.assert(
@@ -237,6 +327,21 @@ const kinds: Record<string, fc.Arbitrary<keys.Key>> = {
   due: anId.map(keys.dueKey),
   writing: anId.map(keys.writingKey),
   enrollment: fc.tuple(anId, anId).map((ids) => keys.enrollmentKey(...ids)),
+  export: anId.map(keys.exportKey),
+  accountDue: anId.map(keys.accountDueKey),
+  audit: anId.map((id) => keys.auditKey('2026-07-31T10:00:00.000Z', id)),
+  certificate: anId.map(keys.certificateKey),
+  certificateEntry: fc.tuple(anId, anId).map((ids) => keys.certificateEntryKey(...ids)),
+  progress: fc.tuple(anId, anId, anId).map((ids) => keys.progressKey(...ids)),
+  stats: anId.map(keys.statsKey),
+  quiz: fc.tuple(anId, anId).map((ids) => keys.quizKey(...ids)),
+  attempt: fc.tuple(anId, anId, fc.nat(999_999)).map((parts) => keys.attemptKey(...parts)),
+  attemptQuestions: fc.tuple(anId, anId, fc.nat(999_999)).map((parts) => keys.attemptQuestionsKey(...parts)),
+  review: fc.tuple(anId, anId).map((ids) => keys.reviewKey(...ids)),
+  vote: fc.tuple(anId, anId, anId).map((ids) => keys.voteKey(...ids)),
+  report: fc.tuple(anId, anId, anId).map((ids) => keys.reportKey(...ids)),
+  revoked: fc.constant(keys.revokedKey),
+  admins: fc.constant(keys.adminsKey),
   idempotency: anId.map(keys.idempotencyKey),
   health: fc.constant(keys.healthProbeKey),
 };
@@ -279,6 +384,18 @@ test('even the very same ids in every place make a key of its own for each kind'
         keys.dueKey(id),
         keys.writingKey(id),
         keys.enrollmentKey(id, id),
+        keys.exportKey(id),
+        keys.accountDueKey(id),
+        keys.certificateKey(id),
+        keys.certificateEntryKey(id, id),
+        keys.progressKey(id, id, id),
+        keys.statsKey(id),
+        keys.quizKey(id, id),
+        keys.attemptKey(id, id, 1),
+        keys.attemptQuestionsKey(id, id, 1),
+        keys.reviewKey(id, id),
+        keys.voteKey(id, id, id),
+        keys.reportKey(id, id, id),
         keys.idempotencyKey(id),
         keys.healthProbeKey,
       ].map(asText);
@@ -307,4 +424,29 @@ test('only a course’s partition names a course', () => {
 test('a start key holds the keys of the table and of the one index that is read', () => {
   const item = { PK: 'p', SK: 's', GSI1PK: 'p1', GSI1SK: 's1', GSI2PK: 'p2', GSI2SK: 's2', card: {} };
   expect(keys.startKeyOf(item, 'GSI2')).toEqual({ PK: 'p', SK: 's', GSI2PK: 'p2', GSI2SK: 's2' });
+});
+
+test('attempts sort by their number, and the lists of reviews by what they are sorted by', () => {
+  const anAttempt = (number: number) => keys.attemptKey('U1', 'C1-7', number).SK;
+  expect([100, 9, 10].map(anAttempt).sort()).toEqual([9, 10, 100].map(anAttempt));
+  const byVotes = (helpfulCount: number) =>
+    keys.reviewIndexKeys('C1', 'U1', { createdAt: '2026-07-31T10:00:00.000Z', rating: 5, helpfulCount })
+      .GSI3SK;
+  expect([100, 9, 10].map(byVotes).sort()).toEqual([9, 10, 100].map(byVotes));
+});
+
+test('a vote and a report name the review that they are for', () => {
+  fc.assert(
+    fc.property(anId, anId, anId, (userId, courseId, reviewId) => {
+      for (const make of [keys.voteKey, keys.reportKey]) {
+        const { SK } = make(userId, courseId, reviewId);
+        expect(keys.reviewKeyOfMark(SK)).toEqual(keys.reviewKey(courseId, reviewId));
+      }
+    }),
+  );
+});
+
+test('what lies in a course’s partition beside its outline is not read with it', () => {
+  const { to } = keys.outlineRange;
+  expect(keys.reviewKey('C1', 'U1').SK > to).toBe(true);
 });

@@ -1,8 +1,8 @@
 import { call } from '@skillforge/testing/api-gateway';
 import { startFunctionEnvironment } from '@skillforge/testing/function-environment';
+import { type Printed, printedBy } from '@skillforge/testing/log-capture';
 import * as z from 'zod/mini';
 import type { Route } from '../src/http/contract.ts';
-import { type Printed, printedBy } from './log-capture.ts';
 import { item } from './table-environment.ts';
 
 const { token, ...environment } = await startFunctionEnvironment({

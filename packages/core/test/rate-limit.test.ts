@@ -1,13 +1,14 @@
 import { call } from '@skillforge/testing/api-gateway';
+import { capacityMeter } from '@skillforge/testing/capacity-meter';
 import { startFunctionEnvironment } from '@skillforge/testing/function-environment';
 import * as z from 'zod/mini';
 import type { Route } from '../src/http/contract.ts';
 
 const environment = await startFunctionEnvironment();
 const { endpoint } = await import('../src/http/endpoint.ts');
-const { countCall } = await import('../src/http/rate-limit.ts');
+const { countCall, giveBackCall } = await import('../src/http/rate-limit.ts');
 const { noContent } = await import('../src/http/reply.ts');
-const { ConflictError, TooManyRequestsError } = await import('../src/errors.ts');
+const { ConflictError, NotFoundError, TooManyRequestsError } = await import('../src/errors.ts');
 const { getItem, table } = await import('../src/table.ts');
 const { usageKey } = await import('../src/keys.ts');
 
@@ -84,6 +85,51 @@ test('a request that is wrong in itself is not counted', async () => {
   expect(wrong.status).toBe(422);
   expect(wrong.headers.RateLimit).toBeUndefined();
   expect((await ringAs('hasty')).headers.RateLimit).toContain(';r=14;');
+});
+
+describe('a call with a precondition', () => {
+  const costOf = capacityMeter(table);
+  const looked = endpoint(
+    { ...route, operationId: 'ringOwn', path: '/bells/{bellId}' },
+    async ({ path: { bellId } }) => {
+      await getItem(usageKey(bellId, 'none', '20260731'), { consistent: true });
+      if (bellId === 'gone') throw new NotFoundError('bell');
+    },
+    async () => noContent(),
+  );
+  const ringOwn = async (userId: string, bellId: string, tone: unknown = 'a') =>
+    call(looked, {
+      method: 'POST',
+      path: `/bells/${bellId}`,
+      parameters: { bellId },
+      token: await environment.token({ userId }),
+      body: { tone },
+    });
+
+  test('is counted while the precondition reads: no round trip more', async () => {
+    const { result, cost } = await costOf(() => ringOwn('quick', 'own'));
+    expect(result.status).toBe(204);
+    expect(cost.calls.sort()).toEqual(['GetItemCommand', 'UpdateItemCommand']);
+    expect(cost.roundTrips).toBe(1);
+  });
+
+  test('is given back where the precondition refuses it, and never below none', async () => {
+    for (let turn = 0; turn < 20; turn++) expect((await ringOwn('lost', 'gone')).status).toBe(404);
+    expect((await ringOwn('lost', 'own')).headers.RateLimit).toContain(';r=14;');
+    const now = new Date('2026-07-31T12:00:00.000Z');
+    await giveBackCall('nobody', { action: 'dive' }, now);
+    expect((await countCall('nobody', { action: 'dive', perDay: 2 }, now)).RateLimit).toContain(';r=1;');
+    await giveBackCall('nobody', { action: 'dive' }, now);
+    await giveBackCall('nobody', { action: 'dive' }, now);
+    expect((await countCall('nobody', { action: 'dive', perDay: 2 }, now)).RateLimit).toContain(';r=1;');
+  });
+
+  test('is told of what is missing, though it has no calls left', async () => {
+    for (let turn = 0; turn < 15; turn++) await ringOwn('spent', 'own');
+    expect((await ringOwn('spent', 'gone')).status).toBe(404);
+    expect((await ringOwn('spent', 'own', 7)).status).toBe(422);
+    expect((await ringOwn('spent', 'own')).status).toBe(429);
+  });
 });
 
 describe('the day', () => {

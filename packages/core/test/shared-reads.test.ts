@@ -3,7 +3,7 @@ import { startFunctionEnvironment } from '@skillforge/testing/function-environme
 import { item } from './table-environment.ts';
 
 const environment = await startFunctionEnvironment();
-const { isEnrolled } = await import('../src/enrollment.ts');
+const { isEnrolled } = await import('../src/enrollment/is-enrolled.ts');
 const { readProfile } = await import('../src/profile.ts');
 const { tableAnswers } = await import('../src/health.ts');
 const { enrollmentKey, profileKey } = await import('../src/keys.ts');
@@ -42,12 +42,17 @@ describe('being enrolled', () => {
 });
 
 describe('a profile that others may know', () => {
-  test('holds name and role, and nothing else that stands in the item', async () => {
+  test('holds name, role and picture, and nothing else that stands in the item', async () => {
     const { PK, SK } = profileKey('U1');
     await putItem(
       item(PK, SK, { displayName: 'Ada', role: 'instructor', email: 'ada@example.com', bio: 'x' }),
     );
-    expect(await readProfile('U1')).toEqual({ userId: 'U1', displayName: 'Ada', role: 'instructor' });
+    expect(await readProfile('U1')).toEqual({
+      userId: 'U1',
+      displayName: 'Ada',
+      role: 'instructor',
+      avatarKey: null,
+    });
   });
 
   test.each([

@@ -1,6 +1,7 @@
+import { lambdaContext } from '@skillforge/testing/api-gateway';
 import { startFunctionEnvironment } from '@skillforge/testing/function-environment';
-import type { Context, DynamoDBRecord } from 'aws-lambda';
-import { printedBy } from './log-capture.ts';
+import { printedBy } from '@skillforge/testing/log-capture';
+import type { DynamoDBRecord } from 'aws-lambda';
 
 const environment = await startFunctionEnvironment({
   variables: { POWERTOOLS_LOG_LEVEL: 'INFO', POWERTOOLS_METRICS_DISABLED: 'false' },
@@ -12,21 +13,6 @@ const { projection } = await import('../src/stream.ts');
 const { scheduled } = await import('../src/schedule.ts');
 
 afterAll(() => environment.stop());
-
-const context: Context = {
-  awsRequestId: 'lambda-request-id',
-  callbackWaitsForEmptyEventLoop: false,
-  functionName: 'test',
-  functionVersion: '$LATEST',
-  invokedFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:test',
-  memoryLimitInMB: '512',
-  logGroupName: 'test',
-  logStreamName: 'test',
-  getRemainingTimeInMillis: () => 10_000,
-  done() {},
-  fail() {},
-  succeed() {},
-};
 
 function record(
   sequence: string | undefined,
@@ -65,7 +51,7 @@ function projecting(...failing: string[]) {
 async function run(handler: ReturnType<typeof projecting>['handler'], Records: DynamoDBRecord[]) {
   let answer: Awaited<ReturnType<typeof handler>> | undefined;
   const printed = await printedBy(async () => {
-    answer = await handler({ Records }, context);
+    answer = await handler({ Records }, lambdaContext);
   });
   return { failures: answer?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier), ...printed };
 }
@@ -208,7 +194,7 @@ describe('a projection', () => {
 describe('a task that runs by the clock', () => {
   test('tells in the log how much it did', async () => {
     const task = scheduled({ service: 'courses', name: 'place-due' }, async () => 7);
-    const { lines } = await printedBy(() => task({ 'detail-type': 'Scheduled Event' }, context));
+    const { lines } = await printedBy(() => task({ 'detail-type': 'Scheduled Event' }, lambdaContext));
     expect(lines).toMatchObject([
       { level: 'INFO', message: 'ran', service: 'courses', task: 'place-due', done: 7 },
     ]);
@@ -218,6 +204,6 @@ describe('a task that runs by the clock', () => {
     const task = scheduled({ service: 'courses', name: 'place-due' }, async () => {
       throw new Error('no luck');
     });
-    await expect(task({}, context)).rejects.toThrow('no luck');
+    await expect(task({}, lambdaContext)).rejects.toThrow('no luck');
   });
 });

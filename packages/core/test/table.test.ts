@@ -1,6 +1,7 @@
+import { capacityMeter } from '@skillforge/testing/capacity-meter';
 import type { Key } from '../src/keys.ts';
 import { item, startWiredEnvironment } from './table-environment.ts';
-import { first, type WireAnswer } from './wire.ts';
+import { first, refused, type WireAnswer } from './wire.ts';
 
 const { jest: jestOfThisFile } = import.meta;
 
@@ -15,12 +16,15 @@ const {
   getItem,
   getItems,
   itemAt,
+  itemOf,
   itemsUnder,
   put,
   putItem,
   putNew,
 } = store;
-const { queryAll, queryKeys, queryPage, remove, table, transact, update } = store;
+const { ServiceUnavailableError } = await import('../src/errors.ts');
+const { queryAll, queryKeys, queryPage, remove, table, transact, update, updateItem } = store;
+const costOf = capacityMeter(table);
 
 beforeEach(() => jestOfThisFile.spyOn(Math, 'random').mockReturnValue(0));
 afterEach(() => {
@@ -463,6 +467,42 @@ describe('an update', () => {
     );
   });
 
+  test('counts up and down from whatever is there by then', async () => {
+    expect(await after({ add: { revision: 2, 'card.count': -3 }, set: { name: 'new' } })).toEqual({
+      revision: 5,
+      name: 'new',
+      note: 'n',
+      card: { title: 't', count: -2 },
+    });
+    await expect(after({ add: { nothing: 1 } })).rejects.toThrow();
+  });
+
+  test('puts numbers into a set, which need not be there, each once', async () => {
+    expect(await after({ include: { done: 3 } })).toMatchObject({ done: new Set([3]) });
+    const key = { PK: 'numbers', SK: 'x' };
+    await putItem(item('numbers', 'x', { done: new Set([1, 2]) }));
+    await transact([update(key, { include: { done: 2 } })]);
+    await transact([update(key, { include: { done: 3 } })]);
+    const stored = await getItem<{ done: Set<number> }>(key, { consistent: true });
+    expect([...(stored?.done ?? [])].sort()).toEqual([1, 2, 3]);
+  });
+
+  test('may ask that a field is missing', async () => {
+    expect(await after({ set: { name: 'new' }, onlyIf: { nothing: undefined } })).toMatchObject({
+      name: 'new',
+    });
+    await expect(after({ set: { name: 'new' }, onlyIf: { note: undefined } })).rejects.toThrow(
+      'ConditionalCheckFailed',
+    );
+  });
+
+  test('may name the fields of a condition that are words of the table’s own language', async () => {
+    const condition = { expression: '#size = :size', names: { '#size': 'size' }, values: { ':size': 1 } };
+    await expect(after({ set: { name: 'new' }, condition })).rejects.toThrow('ConditionalCheckFailed');
+    const missing = { expression: 'attribute_not_exists(#size)', names: { '#size': 'size' } };
+    expect(await after({ set: { name: 'new' }, condition: missing })).toMatchObject({ name: 'new' });
+  });
+
   test('never makes an item', async () => {
     await expect(transact([update({ PK: 'nowhere', SK: 'x' }, { set: { a: 1 } })])).rejects.toThrow();
     expect(await getItem({ PK: 'nowhere', SK: 'x' }, { consistent: true })).toBeUndefined();
@@ -519,4 +559,90 @@ describe('the other pieces', () => {
     await expect(transact([put({ ...other }), checkMissing(key)])).rejects.toThrow('ConditionalCheckFailed');
     expect(await getItem(other, { consistent: true })).toBeUndefined();
   });
+});
+
+describe('a single update', () => {
+  const key = { PK: 'single', SK: 'x' };
+  beforeEach(() => putItem(item('single', 'x', { revision: 3, name: 'old' })));
+
+  test('tells what the item was before it', async () => {
+    expect(await updateItem(key, { set: { name: 'new' }, onlyIf: { revision: 3 } })).toEqual({
+      done: true,
+      before: item('single', 'x', { revision: 3, name: 'old' }),
+    });
+    expect(await getItem(key, { consistent: true })).toMatchObject({ name: 'new' });
+  });
+
+  test('that is refused changes nothing, and tells the item that refused it', async () => {
+    expect(await updateItem(key, { set: { name: 'new' }, onlyIf: { revision: 2 } })).toEqual({
+      done: false,
+      stored: item('single', 'x', { revision: 3, name: 'old' }),
+    });
+    expect(await getItem(key, { consistent: true })).toMatchObject({ name: 'old' });
+  });
+
+  test('of an item that is not there makes none, and says so', async () => {
+    expect(await updateItem({ PK: 'nowhere', SK: 'x' }, { set: { name: 'new' } })).toEqual({
+      done: false,
+      stored: undefined,
+    });
+  });
+
+  test.each([
+    ['update', () => updateItem(key, { set: { name: 'new' } })],
+    ['put', () => putItem(item('single', 'x', { name: 'new' }))],
+    ['removal', () => deleteItem(key, { onlyIf: { revision: 3 } })],
+  ])(
+    '%s that meets a transaction on its item is tried again, and in the end refused with 503',
+    async (_, write) => {
+      wire.clear();
+      wire.meddle(first(3, async () => refused('TransactionConflictException')));
+      await write();
+      expect(wire.calls).toHaveLength(4);
+      wire.clear();
+      wire.meddle(async () => refused('TransactionConflictException'));
+      await expect(write()).rejects.toThrow(ServiceUnavailableError);
+      wire.clear();
+    },
+  );
+
+  test('costs half of what it costs in a transaction', async () => {
+    const alone = await costOf(() => updateItem(key, { set: { name: 'new' } }));
+    const together = await costOf(() => transact([update(key, { set: { name: 'new' } })]));
+    expect([alone.cost.writeUnits, together.cost.writeUnits]).toEqual([1, 2]);
+  });
+});
+
+test('an item is found by its whole key among those of several partitions', () => {
+  const items = [item('a', 'gate', { n: 1 }), item('b', 'gate', { n: 2 })];
+  expect(itemOf<{ n: number }>(items, { PK: 'b', SK: 'gate' })?.n).toBe(2);
+  expect(itemOf(items, { PK: 'b', SK: 'course' })).toBeUndefined();
+  expect(itemOf(items, { PK: 'c', SK: 'gate' })).toBeUndefined();
+});
+
+describe('numbers that need not be there yet', () => {
+  const { addTo } = store;
+
+  test('are added up, however many come at once', async () => {
+    const key = { PK: 'counted', SK: 'admins' };
+    await Promise.all(Array.from({ length: 4 }, () => transact([addTo(key, { count: 1, size: 2 })])));
+    await transact([addTo(key, { count: -1 })]);
+    expect(await getItem(key, { consistent: true })).toEqual({ ...key, count: 3, size: 8 });
+  });
+});
+
+test('a field of a map may have signs in its name that no placeholder has', async () => {
+  const key = { PK: 'maps', SK: 'revoked' };
+  const [one, other] = ['7c9e6679-7425', '7c9e6679_7425'];
+  await putItem(item(key.PK, key.SK, { users: { [other]: 1 } }));
+  wire.clear();
+  const set = { [`users.${one}`]: 5 };
+  await transact([update(key, { set, onlyIf: { [`users.${one}`]: undefined, [`users.${other}`]: 1 } })]);
+  expect(await getItem(key, { consistent: true })).toMatchObject({ users: { [one]: 5, [other]: 1 } });
+  await transact([update(key, { remove: [`users.${one}`], onlyIf: { [`users.${one}`]: 5 } })]);
+  expect(await getItem(key, { consistent: true })).toMatchObject({ users: { [other]: 1 } });
+  const {
+    write: { Update: written },
+  } = update(key, { set });
+  for (const name of Object.keys(written?.ExpressionAttributeNames ?? {})) expect(name).toMatch(/^#\w+$/);
 });

@@ -119,3 +119,12 @@ test('what a caller has done wrong is no fault in the trace', async () => {
 test('after a sampled request the next that is not sampled sends nothing again', async () => {
   expect(await traced(0)).toEqual({ status: 200, text: '' });
 });
+
+test('a client that is made after the tracer was loaded is traced too', async () => {
+  await traced(1);
+  const { traceCalls } = await import('../src/tracing.ts');
+  const { client } = environment;
+  const before = client.middlewareStack.identify().length;
+  expect(traceCalls(client)).toBe(client);
+  expect(client.middlewareStack.identify().length).toBeGreaterThan(before);
+});

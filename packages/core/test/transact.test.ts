@@ -60,6 +60,20 @@ describe('a failed condition', () => {
     expect(wire.calls).toHaveLength(1);
   });
 
+  test('is told what else failed with it, and not what held', async () => {
+    await putItem(item('both-1', 'x', { n: 1 }));
+    await putItem(item('both-2', 'x', { n: 2 }));
+    const held = putNew(item('both-0', 'x', {}));
+    const other = putNew(item('both-2', 'x', {}));
+    const told: unknown[] = [];
+    const piece = putNew(item('both-1', 'x', {}), (_, failed) => {
+      told.push(failed.get(other), failed.has(held), failed.size);
+      return there();
+    });
+    await expect(transact([held, piece, other])).rejects.toMatchObject({ code: 'there' });
+    expect(told).toEqual([item('both-2', 'x', { n: 2 }), false, 2]);
+  });
+
   test('of a piece that cannot tell what it means leaves the word to the next that can', async () => {
     await putItem(item('mute-1', 'x', {}));
     await putItem(item('mute-2', 'x', {}));
@@ -203,13 +217,33 @@ describe.each<[string, () => ReturnType<Parameters<typeof wire.meddle>[0]>]>([
   });
 });
 
-test('two calls have a token each, also two attempts after a conflict', async () => {
+test('two calls have a token each; the attempts of one share it', async () => {
   wire.meddle(first(1, async () => cancelled({ Code: 'TransactionConflict' })));
   await transact([counting('twice')]);
   await transact([counting('twice')]);
-  expect(new Set(wire.calls.map(({ body }) => body.ClientRequestToken)).size).toBe(3);
+  const tokens = wire.calls.map(({ body }) => body.ClientRequestToken);
+  expect(tokens).toEqual([tokens[0], tokens[0], tokens[2]]);
+  expect(tokens[2]).not.toBe(tokens[0]);
   expect(await read('twice')).toMatchObject({ n: 2 });
 });
+
+test.each(['TransactionConflict', 'ThrottlingError'])(
+  'a call that is written, gets no answer, and then one of %s is neither done twice nor refused for its own work',
+  async (Code) => {
+    const answers = [
+      async (forward: () => Promise<unknown>) => {
+        await forward();
+        return 'broken' as const;
+      },
+      async () => cancelled({ Code }, { Code: 'None' }),
+    ];
+    wire.meddle(async (_call, forward) => (await answers.shift()?.(forward)) ?? forward());
+    const added = item(`own work, ${Code}`, 'x', {});
+    await transact([counting(`lost, then ${Code}`), putNew(added, there)]);
+    expect(wire.calls).toHaveLength(3);
+    expect(await read(`lost, then ${Code}`)).toMatchObject({ n: 1 });
+  },
+);
 
 test('a table that never answers is a 503 in the end, after three attempts', async () => {
   wire.meddle(async () => 'broken');

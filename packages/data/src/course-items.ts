@@ -1,5 +1,5 @@
 import type { Key } from '@skillforge/core/keys';
-import type { DescribedCourse } from '@skillforge/courses/course';
+import type { Course, DescribedCourse } from '@skillforge/courses/course';
 import { cardOf, courseItems } from '@skillforge/courses/course-items';
 import type { Lesson } from '@skillforge/courses/lesson';
 import { lessonContentItem, lessonItem } from '@skillforge/courses/lesson-items';
@@ -20,7 +20,18 @@ export function withFigures(course: DescribedCourse, learners: number, ratings: 
   };
 }
 
-/** All items of a course with its lessons, with its places in the listings, as the service itself would leave them. */
+/** The places of a published course in the listings, as the service itself would leave them. */
+export function placedItems(course: Course, now: Date): Key[] {
+  if (course.status !== 'published') return [];
+  const card = cardOf(course);
+  const { courseId } = course;
+  return [
+    placementItem({ placementId: courseId, courseId, card, placedAt: now.toISOString() }),
+    ...listingItems(card),
+  ];
+}
+
+/** All items of a course with its lessons and its places in the listings, as the service itself would leave them. */
 export function finishedCourseItems(
   course: DescribedCourse,
   lessons: Lesson[],
@@ -30,15 +41,6 @@ export function finishedCourseItems(
   const [item, about, gate, ...teaches] = courseItems(course);
   const [one, two, three, four, five] = ratings;
   const counted = { ...gate, distribution: { 1: one, 2: two, 3: three, 4: four, 5: five } };
-  const card = cardOf(course);
-  const { courseId } = course;
-  const placed =
-    course.status === 'published'
-      ? [
-          placementItem({ placementId: courseId, courseId, card, placedAt: now.toISOString() }),
-          ...listingItems(card),
-        ]
-      : [];
   return [
     item,
     about,
@@ -46,12 +48,12 @@ export function finishedCourseItems(
     ...teaches,
     ...lessons.map(lessonItem),
     ...lessons.map(lessonContentItem),
-    ...placed,
+    ...placedItems(course, now),
   ];
 }
 
 /** The search entries of a published course, as the service itself would leave them. */
-export function finishedSearchItems(course: DescribedCourse, now: Date): Key[] {
+export function finishedSearchItems(course: Course, now: Date): Key[] {
   if (course.status !== 'published') return [];
   const indexed = indexedAs(cardOf(course), course.courseId, now);
   return [searchIndexItem(indexed), ...searchEntries(indexed)];

@@ -98,10 +98,10 @@ export const judgedQueries: JudgedQuery[] = [
   { query: 'arabic', kind: 'one-word', first: [[arabicScript], [maqam]], nothingElse: true },
 
   { query: 'z', kind: 'prefix', first: [[musicTheory], [probability], [street]], nothingElse: true },
-  // `spanish` has nine thousand learners, but its `g` is in a skill.
+  // `spanish` has more learners than all of these together, but its `g` is in a skill.
   { query: 'g', kind: 'prefix', first: [[sql], [git, guitar, strength], [cpp]] },
   { query: 'py', kind: 'prefix', first: [[python], [machineLearning], [pandas]], nothingElse: true },
-  { query: 'ma', kind: 'prefix', first: [[machineLearning], [maqam], [projects], [printing], [photography]] },
+  { query: 'ma', kind: 'prefix', first: [[machineLearning], [maqam], [projects, printing], [photography]] },
   {
     query: 'typ',
     kind: 'prefix',
@@ -142,7 +142,7 @@ export const judgedQueries: JudgedQuery[] = [
   // `TypeScript` and `javascript` have it inside a word only; `scripting` begins with it.
   { query: 'script', kind: 'title-first', first: [[arabicScript], [python]], nothingElse: true },
   { query: 'basic', kind: 'title-first', first: [[photography], [accounting], [spanish]], nothingElse: true },
-  // The second has twelve learners, and a word in the title: it stands before nine thousand.
+  // The second has no learner yet, and a word in the title: it stands before the most popular.
   {
     query: 'pro',
     kind: 'title-first',
@@ -310,7 +310,7 @@ export const judgedQueries: JudgedQuery[] = [
     nothingElse: true,
   },
   // A stop word by itself is a word like any other.
-  { query: 'for', kind: 'stop-words', first: [[python], [emails], [negotiation], [projects], [typography]] },
+  { query: 'for', kind: 'stop-words', first: [[python], [emails], [negotiation], [projects, typography]] },
   { query: 'la página de html', kind: 'stop-words', first: [[html]], nothingElse: true },
   { query: 'guitarra para el ritmo', kind: 'stop-words', first: [[guitar]], nothingElse: true },
   { query: 'Folien für Vorträge', kind: 'stop-words', first: [[presenting]], nothingElse: true },

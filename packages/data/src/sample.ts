@@ -23,6 +23,8 @@ export type SampleLesson = {
   preview?: boolean;
   /** Published unless it says otherwise. */
   status?: 'draft' | 'published';
+  /** When it came to a course that was there without it, ISO 8601 UTC; the last of its section. */
+  addedAt?: string;
 } & (
   | { type: 'article'; content: string }
   | { type: 'video' }
@@ -38,7 +40,7 @@ export type SampleLesson = {
     }
 );
 
-/** A course of the sample catalogue with its lessons and the figures that its listing starts with. */
+/** A course of the sample catalogue with its lessons. */
 export interface SampleCourse {
   title: string;
   /** The name of its picture in `packages/data/thumbnails`, without the ending. */
@@ -55,14 +57,19 @@ export interface SampleCourse {
   price: { amount: number; currency: string } | null;
   /** Seats; no limit unless given. */
   capacity?: number;
+  /** The courses to complete first, by the names of their pictures. */
+  prerequisites?: string[];
   instructor: SampleInstructor;
   coInstructors?: SampleInstructor[];
   status: 'published' | 'draft' | 'archived';
   /** ISO 8601 UTC, for courses that are or were published. */
   publishedAt?: string;
-  /** How many have enrolled. */
-  learners: number;
-  /** How many gave one, two, three, four and five stars. */
-  ratings: [number, number, number, number, number];
+  /** ISO 8601 UTC, for courses that are archived. */
+  archivedAt?: string;
+  /**
+   * How many of the sample's learners are to be enrolled in the end, and about how many stars they give on average;
+   * nobody unless given.
+   */
+  audience?: { learners: number; stars: number };
   lessons: SampleLesson[];
 }

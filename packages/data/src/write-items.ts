@@ -31,15 +31,18 @@ async function writeBatch(client: DynamoDBDocumentClient, tableName: string, ite
  *
  * @returns how many were written
  */
-export async function writeItems(target: TargetTable, items: Iterable<Key>): Promise<number> {
+export async function writeItems(
+  target: TargetTable,
+  items: Iterable<Key> | AsyncIterable<Key>,
+): Promise<number> {
   const client = clientFor(target);
-  const source = items[Symbol.iterator]();
+  const source = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   let written = 0;
   const worker = async () => {
     for (;;) {
       const batch: Key[] = [];
       while (batch.length < mostOfABatch) {
-        const next = source.next();
+        const next = await source.next();
         if (next.done) break;
         batch.push(next.value);
       }
@@ -51,6 +54,8 @@ export async function writeItems(target: TargetTable, items: Iterable<Key>): Pro
   try {
     await Promise.all(Array.from({ length: batchesAtOnce }, worker));
   } finally {
+    // Whoever makes the items need not go on where they cannot be written.
+    await source.return?.();
     client.destroy();
   }
   return written;

@@ -2,34 +2,22 @@ import { call } from '@skillforge/testing/api-gateway';
 import { startFunctionEnvironment } from '@skillforge/testing/function-environment';
 import { rightPlaces } from '../src/judge.ts';
 import { judgedQueries } from '../src/judged-queries.ts';
-import type { SampleInstructor } from '../src/sample.ts';
-import { sampleInstructors } from '../src/sample-instructors.ts';
+import { instructorIds, users } from './sample-cast.ts';
 
 /** The real search over the real sample catalogue, query by query. */
 
 const environment = await startFunctionEnvironment();
 const { main } = await import('@skillforge/courses/functions/search-courses');
-const { loadSampleCatalogue } = await import('../src/load-sample-catalogue.ts');
+const { loadSample } = await import('../src/load-sample.ts');
 const { table } = await import('@skillforge/core/table');
 
 beforeAll(async () => {
   const { endpoint, tableName } = environment;
-  const instructorIds: Record<SampleInstructor, string> = {
-    amara: 'amara',
-    kenji: 'kenji',
-    lucia: 'lucia',
-    omar: 'omar',
-    ingrid: 'ingrid',
-  };
-  await loadSampleCatalogue({
+  await loadSample({
     endpoint,
     region: 'us-east-1',
     tableName,
-    users: Object.entries(sampleInstructors).map(([userId, names]) => ({
-      userId,
-      role: 'instructor' as const,
-      ...names,
-    })),
+    users,
     instructorIds,
     putMedia: async () => {},
   });

@@ -34,7 +34,23 @@ export interface EmbeddedCognito {
   clientId: string;
   /** The public keys in the form of `/.well-known/jwks.json`, for `CognitoJwtVerifier.cacheJwks`. */
   jwks: { keys: PublicJwk[] };
+  /**
+   * Puts users into the pool, all in one go. Whoever's address is there already stays as they are.
+   *
+   * @returns each one's id, in the same order
+   */
+  importUsers(users: ImportedUser[]): Promise<string[]>;
   stop(): Promise<void>;
+}
+
+/** A user as they come into the pool without signing up: confirmed, their address verified. */
+export interface ImportedUser {
+  /** A UUID, which becomes their `sub`. */
+  userId: string;
+  email: string;
+  name: string;
+  password: string;
+  groups: string[];
 }
 
 /** The public half of a signing key. */
@@ -48,6 +64,7 @@ export type PublicJwk = {
 };
 
 interface User {
+  Username: string;
   Enabled: boolean;
   Attributes: { Name: string; Value?: string }[];
   UserStatus: string;
@@ -56,7 +73,8 @@ interface User {
 
 interface UserPool {
   getUserByUsername(context: Context, username: string): Promise<User | null>;
-  getGroupByGroupName(context: Context, name: string): Promise<object | null>;
+  getUserByRefreshToken(context: Context, token: string): Promise<User | null>;
+  getGroupByGroupName(context: Context, name: string): Promise<{ members?: string[] } | null>;
   saveGroup(context: Context, group: object): Promise<void>;
   saveAppClient(context: Context, client: object): Promise<void>;
   saveUser(context: Context, user: User): Promise<void>;
@@ -77,7 +95,7 @@ interface Request {
   ClientId?: string;
   UserPoolId?: string;
   Username?: string;
-  AuthParameters?: { USERNAME?: string };
+  AuthParameters?: { USERNAME?: string; REFRESH_TOKEN?: string };
 }
 
 type Route = (context: Context, request: Request) => Promise<unknown>;
@@ -186,6 +204,8 @@ export async function startCognito(options: CognitoOptions): Promise<EmbeddedCog
     userPoolId: USER_POOL_ID,
     clientId: USER_POOL_CLIENT_ID,
     jwks: { keys: [jwk] },
+    importUsers: async (imported) =>
+      importUsers(context, await cognito.getUserPool(context, USER_POOL_ID), imported),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -252,6 +272,46 @@ async function makePool(context: Context, cognito: CognitoService): Promise<void
   }
 }
 
+async function importUsers(context: Context, pool: UserPool, imported: ImportedUser[]): Promise<string[]> {
+  const found = await Promise.all(imported.map(({ email }) => pool.getUserByUsername(context, email)));
+  const missing = imported.filter((_, place) => !found[place]);
+  const now = new Date();
+  // Groups first: whoever is there is in theirs.
+  for (const GroupName of GROUPS) {
+    const members = missing.filter(({ groups }) => groups.includes(GroupName)).map(({ userId }) => userId);
+    if (members.length === 0) continue;
+    const group = await pool.getGroupByGroupName(context, GroupName);
+    const all = [...new Set([...(group?.members ?? []), ...members])];
+    await pool.saveGroup(context, { ...group, GroupName, members: all, LastModifiedDate: now });
+  }
+  // Side by side they share a few writes of the pool's file.
+  await Promise.all(
+    missing.map(({ userId, email, name, password }) => {
+      const user = {
+        Username: userId,
+        Password: password,
+        Enabled: true,
+        UserStatus: 'CONFIRMED',
+        Attributes: [
+          { Name: 'email', Value: email },
+          { Name: 'email_verified', Value: 'true' },
+          { Name: 'name', Value: name },
+          { Name: 'sub', Value: userId },
+        ],
+        RefreshTokens: [],
+        UserCreateDate: now,
+        UserLastModifiedDate: now,
+      };
+      return pool.saveUser(context, user);
+    }),
+  );
+  const idOf = (user: User) => user.Attributes.find(({ Name }) => Name === 'sub')?.Value;
+  return imported.map(({ userId }, place) => {
+    const known = found[place];
+    return (known && idOf(known)) ?? userId;
+  });
+}
+
 const MAX_REFRESH_TOKENS = 20;
 
 /** Answers as Cognito does where cognito-local differs in what a client can see. */
@@ -260,17 +320,65 @@ function likeAws(
   cognito: CognitoService,
   CognitoError: Constructor<CognitoError>,
 ): (target: string) => Route {
-  let groupChange: Promise<unknown> = Promise.resolve();
-  const signingIn = async (context: Context, request: Request) => {
-    const pool = request.UserPoolId
-      ? await cognito.getUserPool(context, request.UserPoolId)
-      : await cognito.getUserPoolForClientId(context, request.ClientId ?? '');
-    const username = request.AuthParameters?.USERNAME;
-    const user = username ? await pool.getUserByUsername(context, username) : null;
-    if (user && !user.Enabled) throw new CognitoError('NotAuthorizedException', 'User is disabled.');
-    // Each sign-in adds one; a script that signs in in a loop would make every write slower for ever.
-    if (user && user.RefreshTokens.length > MAX_REFRESH_TOKENS) user.RefreshTokens.splice(0, 1);
+  const turns = new Map<string, Promise<void>>();
+  // cognito-local reads a user or a group and writes it back as a whole: side by side, one of two changes would be lost.
+  const inTurn = <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    const done = (turns.get(what) ?? Promise.resolve()).then(work);
+    const turn: Promise<void> = done.then(
+      () => {},
+      () => {},
+    );
+    turns.set(what, turn);
+    turn.then(() => {
+      if (turns.get(what) === turn) turns.delete(what);
+    });
+    return done;
   };
+  const poolOf = ({ UserPoolId, ClientId = '' }: Request, context: Context) =>
+    UserPoolId ? cognito.getUserPool(context, UserPoolId) : cognito.getUserPoolForClientId(context, ClientId);
+  const signIn = async (context: Context, request: Request, route: Route) => {
+    const pool = await poolOf(request, context);
+    const { USERNAME, REFRESH_TOKEN } = request.AuthParameters ?? {};
+    const user = USERNAME
+      ? await pool.getUserByUsername(context, USERNAME)
+      : await pool.getUserByRefreshToken(context, REFRESH_TOKEN ?? '');
+    return inTurn(`user ${user?.Username}`, async () => {
+      const now = user && (await pool.getUserByUsername(context, user.Username));
+      if (now && !now.Enabled) throw new CognitoError('NotAuthorizedException', 'User is disabled.');
+      // Each sign-in adds one; a script that signs in in a loop would make every write slower for ever.
+      if (now && now.RefreshTokens.length > MAX_REFRESH_TOKENS) now.RefreshTokens.splice(0, 1);
+      try {
+        return await route(context, request);
+      } catch (error) {
+        const code = error instanceof CognitoError ? error.code : undefined;
+        if (code !== 'InvalidPasswordException' && code !== 'NotAuthorizedException') throw error;
+        throw new CognitoError(
+          'NotAuthorizedException',
+          USERNAME ? 'Incorrect username or password.' : 'Invalid Refresh Token',
+        );
+      }
+    });
+  };
+  const signOutEverywhere: Route = async (context, { UserPoolId = '', Username = '' }) => {
+    const pool = await cognito.getUserPool(context, UserPoolId);
+    const user = await pool.getUserByUsername(context, Username);
+    if (!user) throw new CognitoError('UserNotFoundException', 'User does not exist.');
+    await pool.saveUser(context, { ...user, RefreshTokens: [] });
+    return {};
+  };
+  /** What an administrator does to a user, who may be named by e-mail address or id: cognito-local minds in places. */
+  const administer =
+    (route: Route): Route =>
+    async (context, request) => {
+      const pool = await poolOf(request, context);
+      const user = await pool.getUserByUsername(context, request.Username ?? '');
+      if (!user) throw new CognitoError('UserNotFoundException', 'User does not exist.');
+      return inTurn(`user ${user.Username}`, () => route(context, { ...request, Username: user.Username }));
+    };
+  const changeGroup =
+    (route: Route): Route =>
+    (context, request) =>
+      inTurn('groups', () => route(context, request));
   const confirmed = async (context: Context, request: Request) => {
     const pool = await cognito.getUserPoolForClientId(context, request.ClientId ?? '');
     const user = await pool.getUserByUsername(context, request.Username ?? '');
@@ -285,17 +393,7 @@ function likeAws(
     switch (target) {
       case 'InitiateAuth':
       case 'AdminInitiateAuth':
-        return async (context, request) => {
-          await signingIn(context, request);
-          try {
-            return await route(context, request);
-          } catch (error) {
-            if (error instanceof CognitoError && error.code === 'InvalidPasswordException') {
-              throw new CognitoError('NotAuthorizedException', 'Incorrect username or password.');
-            }
-            throw error;
-          }
-        };
+        return (context, request) => signIn(context, request, route);
       case 'ConfirmSignUp':
         return async (context, request) => {
           const answer = await route(context, request);
@@ -304,12 +402,18 @@ function likeAws(
         };
       case 'AdminAddUserToGroup':
       case 'AdminRemoveUserFromGroup':
-        // Each reads the members and writes them back: side by side one of two additions would be lost.
-        return (context, request) => {
-          const change = groupChange.then(() => route(context, request));
-          groupChange = change.catch(() => {});
-          return change;
-        };
+      case 'AdminDeleteUser':
+        return administer(changeGroup(route));
+      case 'AdminUserGlobalSignOut':
+        return administer(signOutEverywhere);
+      case 'AdminDeleteUserAttributes':
+      case 'AdminDisableUser':
+      case 'AdminEnableUser':
+      case 'AdminGetUser':
+      case 'AdminListGroupsForUser':
+      case 'AdminSetUserPassword':
+      case 'AdminUpdateUserAttributes':
+        return administer(route);
       default:
         return route;
     }

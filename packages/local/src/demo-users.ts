@@ -1,4 +1,6 @@
+import { Random } from '@skillforge/data/learners/random';
 import { sampleInstructors } from '@skillforge/data/sample-instructors';
+import type { EmbeddedCognito } from '@skillforge/embedded/cognito';
 import * as z from 'zod';
 import type { LocalInfo } from './local-info.ts';
 
@@ -13,7 +15,7 @@ interface NewUser {
 }
 
 /** Fit for the pool's policy. It guards nothing: the pool answers on this machine only, and the README shows it. */
-const PASSWORD = 'Local-demo-2026!';
+export const PASSWORD = 'Local-demo-2026!';
 
 const USERS: NewUser[] = [
   { email: 'admin@skillforge.test', displayName: 'Ada Admin', role: 'admin' },
@@ -32,18 +34,24 @@ export interface DemoUsers {
   instructorIds: Record<InstructorKey, string>;
 }
 
-/** Makes the demo users that are missing; a `userId` is the pool's `sub` and stays over restarts. */
-export async function makeDemoUsers(endpoint: string, userPoolId: string): Promise<DemoUsers> {
-  const users: DemoUser[] = [];
-  const ids = new Map<InstructorKey, string>();
-  for (const { key, ...user } of USERS) {
-    const userId = await makeUser(endpoint, userPoolId, user);
-    users.push({ ...user, userId, password: PASSWORD });
-    if (key) ids.set(key, userId);
-  }
-  const idOf = (key: InstructorKey) => ids.get(key) ?? '';
+/**
+ * Makes the demo users that are missing. A `userId` is the pool's `sub`: it stays over restarts, and is the same in every
+ * new data folder.
+ */
+export async function makeDemoUsers(pool: Pick<EmbeddedCognito, 'importUsers'>): Promise<DemoUsers> {
+  const ids = await pool.importUsers(
+    USERS.map(({ email, displayName, role }) => ({
+      userId: new Random('demo user', email).uuid(),
+      email,
+      name: displayName,
+      password: PASSWORD,
+      groups: role === 'student' ? [] : [role],
+    })),
+  );
+  const made = USERS.map((user, place) => ({ ...user, userId: ids[place] ?? '', password: PASSWORD }));
+  const idOf = (key: InstructorKey) => made.find((user) => user.key === key)?.userId ?? '';
   return {
-    users,
+    users: made.map(({ key: _, ...user }) => user),
     instructorIds: {
       amara: idOf('amara'),
       kenji: idOf('kenji'),
@@ -52,39 +60,6 @@ export async function makeDemoUsers(endpoint: string, userPoolId: string): Promi
       ingrid: idOf('ingrid'),
     },
   };
-}
-
-const poolUser = z.object({
-  UserStatus: z.string(),
-  UserAttributes: z.array(z.object({ Name: z.string(), Value: z.string().optional() })).optional(),
-});
-
-async function makeUser(endpoint: string, UserPoolId: string, user: NewUser): Promise<string> {
-  const who = { UserPoolId, Username: user.email };
-  const find = () => callCognito(endpoint, 'AdminGetUser', who);
-  let found = await find().catch(() => undefined);
-  if (found === undefined) {
-    await callCognito(endpoint, 'AdminCreateUser', {
-      ...who,
-      MessageAction: 'SUPPRESS',
-      UserAttributes: [
-        { Name: 'email', Value: user.email },
-        { Name: 'email_verified', Value: 'true' },
-        { Name: 'name', Value: user.displayName },
-      ],
-    });
-    found = await find();
-  }
-  const { UserStatus, UserAttributes } = poolUser.parse(found);
-  // A start that was killed here has left a user without a password or a group; one who has them is left alone.
-  if (UserStatus !== 'CONFIRMED') {
-    if (user.role !== 'student')
-      await callCognito(endpoint, 'AdminAddUserToGroup', { ...who, GroupName: user.role });
-    await callCognito(endpoint, 'AdminSetUserPassword', { ...who, Password: PASSWORD, Permanent: true });
-  }
-  const sub = UserAttributes?.find((attribute) => attribute.Name === 'sub')?.Value;
-  if (!sub) throw new Error(`The user pool has no id for ${user.email}.`);
-  return sub;
 }
 
 /** What Cognito refuses, with its own name for it (`NotAuthorizedException` …). */

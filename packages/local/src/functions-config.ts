@@ -27,8 +27,16 @@ const scheduleEvent = z.union([
   }),
 ]);
 
+const eventBridgeEvent = z.object({
+  /** Only the deployment knows its name; there is one. */
+  eventBus: z.unknown().optional(),
+  enabled: z.boolean().optional(),
+  pattern: z.record(z.string(), z.unknown()).optional(),
+});
+
 const functionDefinition = z.object({
   handler: z.string(),
+  maximumRetryAttempts: z.number().optional(),
   timeout: z.unknown().optional(),
   memorySize: z.unknown().optional(),
   environment: z.record(z.string(), z.unknown()).optional(),
@@ -64,6 +72,10 @@ export interface LocalFunction {
   routes: { method: string; path: string }[];
   streams: StreamSettings[];
   schedules: { rate: string[]; input?: unknown }[];
+  /** The events of the bus that it is told of: those that fit one of these. */
+  eventPatterns: FilterPattern[];
+  /** How often an event is tried again that it failed on. */
+  maximumRetryAttempts: number;
   /** The triggers of the user pool that it serves, for example `PostConfirmation`. */
   poolTriggers: string[];
 }
@@ -88,8 +100,10 @@ export function readFunctions(root: string): LocalFunction[] {
   const functions = functionFiles(root).flatMap(({ service, file }) =>
     Object.entries(readDefinitions(file, root))
       .map(([key, definition]) => readFunction(root, service, file, key, definition))
-      .filter(
-        (one) => one.routes.length + one.streams.length + one.schedules.length + one.poolTriggers.length > 0,
+      .filter((one) =>
+        [one.routes, one.streams, one.schedules, one.eventPatterns, one.poolTriggers].some(
+          (events) => events.length > 0,
+        ),
       ),
   );
   const taken = new Map<string, string>();
@@ -169,6 +183,12 @@ function readFunction(root: string, service: string, file: string, key: string, 
       .map((event) => (typeof event === 'string' ? { rate: event } : event))
       .filter((event) => !('enabled' in event) || event.enabled !== false)
       .map((event) => ({ ...event, rate: [event.rate].flat() })),
+    eventPatterns: pick('eventBridge', eventBridgeEvent)
+      // Without a bus it is about AWS's own events or a clock, and neither is here.
+      .filter(({ eventBus, enabled, pattern }) => eventBus !== undefined && enabled !== false && pattern)
+      .map(({ pattern }) => readPattern(where, pattern)),
+    // As often as Lambda does by itself.
+    maximumRetryAttempts: definition.maximumRetryAttempts ?? 2,
     poolTriggers: pick('cognitoUserPool', z.object({ trigger: z.string() })).map(({ trigger }) => trigger),
   };
 }
@@ -176,6 +196,14 @@ function readFunction(root: string, service: string, file: string, key: string, 
 function readRoute(event: z.infer<typeof httpEvent>): { method: string; path: string } {
   const [method = '', path = ''] = typeof event === 'string' ? event.split(' ') : [event.method, event.path];
   return { method: method.toUpperCase(), path: path.startsWith('/') ? path : `/${path}` };
+}
+
+function readPattern(where: string, pattern: unknown): FilterPattern {
+  try {
+    return readFilterPattern(pattern);
+  } catch (error) {
+    throw new SetupError(`${where}: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 function readStream(where: string, event: unknown): StreamSettings | undefined {

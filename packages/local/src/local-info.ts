@@ -20,6 +20,10 @@ const localInfo = z.object({
   dynamodbEndpoint: z.string(),
   s3Endpoint: z.string(),
   bucketName: z.string(),
+  eventsEndpoint: z.string(),
+  eventBusName: z.string(),
+  /** Where functions are invoked by `<service>-<key in functions.yml>`, as by Lambda's own API. */
+  lambdaEndpoint: z.string(),
   /** The code that confirms any sign-up: no mail is sent. */
   confirmationCode: z.string(),
   /** The process that serves all this. */
@@ -32,6 +36,11 @@ export type LocalInfo = z.infer<typeof localInfo>;
 
 export function localInfoFile(dataDir: string): string {
   return join(dataDir, 'local.json');
+}
+
+/** The file of the events that the stack's bus has taken, one JSON text per line. */
+export function eventsFile(dataDir: string): string {
+  return join(dataDir, 'events.jsonl');
 }
 
 /** Reads `local.json`; undefined when no stack runs on this data folder, or it is not ready yet. */

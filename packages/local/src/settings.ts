@@ -7,6 +7,7 @@ export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 export const REGION = 'us-east-1';
 export const TABLE_NAME = 'skillforge-local';
 export const BUCKET_NAME = 'skillforge-local';
+export const EVENT_BUS_NAME = 'skillforge-local';
 export const ALLOWED_ORIGINS = ['http://localhost:3000', 'http://localhost:4000'];
 
 /** Something that the person at the terminal can put right: shown as one sentence, without a stack trace. */

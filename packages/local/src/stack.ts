@@ -3,25 +3,31 @@ import { readFileSync, rmSync, watch } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { DeleteTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import type { LoadedSample } from '@skillforge/data/load-sample';
 import { CONFIRMATION_CODE, type EmbeddedCognito, startCognito } from '@skillforge/embedded/cognito';
 import { EmbeddedStartError, startDynamoDB } from '@skillforge/embedded/dynamodb';
+import { type EmbeddedEventBus, startEventBus } from '@skillforge/embedded/event-bus';
 import { replaceFile } from '@skillforge/embedded/json-store';
 import { LOCAL_AWS } from '@skillforge/embedded/local-aws';
+import { type EmbeddedQueue, startQueue } from '@skillforge/embedded/queue';
 import { type EmbeddedS3, startS3 } from '@skillforge/embedded/s3';
 import { createTable, enableStream } from '@skillforge/embedded/table';
 import { type Bucket, bucketOf } from './bucket.ts';
+import { addMessage, deadLetterFile, tidyLetters } from './dead-letters.ts';
 import { makeDemoUsers } from './demo-users.ts';
+import { EventDeliveries } from './events/deliveries.ts';
 import { type Front, startFront } from './front.ts';
 import { type RunningFunctions, serveFunctions } from './functions.ts';
 import { functionFiles, type LocalFunction, readFunctions } from './functions-config.ts';
 import { invokeFunction } from './invoke.ts';
-import { type LocalInfo, localInfoFile } from './local-info.ts';
+import { eventsFile, type LocalInfo, localInfoFile } from './local-info.ts';
 import { lockDataDirectory } from './lock.ts';
 import { endOrphans, noteChildren } from './orphans.ts';
 import { isSampleLoaded, loadSampleOnce } from './sample.ts';
 import {
   ALLOWED_ORIGINS,
   BUCKET_NAME,
+  EVENT_BUS_NAME,
   REGION,
   ROOT,
   type Settings,
@@ -39,9 +45,10 @@ export class Stack {
   /** What has to be ended, the last started first. */
   readonly #started: (() => void | Promise<void>)[] = [];
   #running: RunningFunctions | undefined;
+  #deliveries: EventDeliveries | undefined;
   #childPids = new Set<number>();
   #stopping = false;
-  #sample: { courses: number; lessons: number } | undefined;
+  #sample: LoadedSample | undefined;
   info: LocalInfo | undefined;
 
   constructor(settings: Settings, log: (text: string) => void) {
@@ -64,6 +71,7 @@ export class Stack {
     rmSync(localInfoFile(dataDir), { force: true });
     await endOrphans(dataDir);
     if (fresh) await emptyDirectory(dataDir);
+    await tidyLetters(deadLetterFile(dataDir));
 
     const functions = readFunctions(root);
     // Each of these is undone even if another one fails or a signal comes in between.
@@ -71,18 +79,26 @@ export class Stack {
       this.#startDatabase(functions),
       this.#startCognito(functions),
       this.#startS3(),
+      this.#startEventBus(functions),
+      this.#startDeadLetters(),
     ]);
-    const [database, cognito, s3] = parts;
+    const [database, cognito, s3, bus, letters] = parts;
     if (database.status === 'rejected') throw database.reason;
     if (cognito.status === 'rejected') throw cognito.reason;
     if (s3.status === 'rejected') throw s3.reason;
+    if (bus.status === 'rejected') throw bus.reason;
+    if (letters.status === 'rejected') throw letters.reason;
     const endpoint = database.value;
     const bucket = bucketOf(s3.value);
     this.#throwIfStopping();
 
-    const environment = await this.#environment(endpoint, cognito.value, s3.value, front.url);
-    const filled = makeDemoUsers(cognito.value.endpoint, cognito.value.userPoolId).then(async (made) => {
-      if (sample) this.#sample = await loadSampleOnce(dataDir, endpoint, bucket, made);
+    const environment = {
+      ...(await this.#environment(endpoint, cognito.value, s3.value, bus.value, front.url)),
+      DEAD_LETTERS_URL: letters.value.url,
+    };
+    const pool = cognito.value;
+    const filled = makeDemoUsers(pool).then(async (made) => {
+      if (sample) this.#sample = await loadSampleOnce(dataDir, endpoint, bucket, pool, made);
       return made.users;
     });
     const streaming = filled.then(() => startStream(endpoint));
@@ -104,12 +120,19 @@ export class Stack {
       dynamodbEndpoint: endpoint,
       s3Endpoint: s3.value.endpoint,
       bucketName: BUCKET_NAME,
+      eventsEndpoint: bus.value.endpoint,
+      eventBusName: EVENT_BUS_NAME,
+      lambdaEndpoint: this.#running?.lambdaEndpoint ?? '',
       confirmationCode: CONFIRMATION_CODE,
       pid: process.pid,
       demoUsers: users,
     };
     this.#started.push(() => rmSync(localInfoFile(dataDir), { force: true }));
-    await replaceFile(localInfoFile(dataDir), `${JSON.stringify(this.info, null, 2)}\n`);
+    await this.#writeInfo();
+  }
+
+  async #writeInfo(): Promise<void> {
+    await replaceFile(localInfoFile(this.#settings.dataDir), `${JSON.stringify(this.info, null, 2)}\n`);
   }
 
   /** Ends everything, the last started first. May be called at any moment, also during the start. */
@@ -159,8 +182,8 @@ export class Stack {
     const client = new DynamoDBClient({ ...LOCAL_AWS, endpoint });
     try {
       if (fresh && dynamodbEndpoint !== undefined) await dropTable(client, dynamodbEndpoint);
-      // The sample is written with everything that follows from it: as records of a stream, its fifteen thousand items
-      // would take many times as long, and tell nobody anything.
+      // The sample is written with everything that follows from it: as records of a stream, its more than twenty thousand
+      // items would take many times as long, and tell nobody anything.
       await createTable(client, TABLE_NAME, { stream: !sample || isSampleLoaded(dataDir) });
       if (dynamodbEndpoint === undefined) indexStreamRecords(file);
       return endpoint;
@@ -191,10 +214,52 @@ export class Stack {
     return this.#keep(await startS3({ dataDir, bucketName: BUCKET_NAME }));
   }
 
+  /** The bus, and whoever is told of its events: also of those that came before the last end, however that came. */
+  async #startEventBus(functions: LocalFunction[]): Promise<EmbeddedEventBus> {
+    const { dataDir } = this.#settings;
+    let deliveries: EventDeliveries | undefined;
+    const bus = await startEventBus({
+      file: eventsFile(dataDir),
+      busName: EVENT_BUS_NAME,
+      onEvent: (logged) => deliveries?.take(logged),
+      neededAfter: () => deliveries?.position ?? 0,
+      report: this.#log,
+    });
+    await this.#keep(bus);
+    deliveries = new EventDeliveries({
+      log: bus.log,
+      checkpoints: await openCheckpoints(join(dataDir, 'event-checkpoints.json')),
+      deadLetterFile: deadLetterFile(dataDir),
+      invoke: (name, event, signal) =>
+        invokeFunction(this.#running?.lambdaEndpoint ?? '', name, event, signal),
+      report: this.#log,
+    });
+    this.#deliveries = deliveries;
+    await this.#keep(deliveries);
+    await deliveries.use(functions);
+    return bus;
+  }
+
+  /** The queue that functions themselves leave in what they can never do: one for all, whose messages are the file's. */
+  async #startDeadLetters(): Promise<EmbeddedQueue> {
+    const file = deadLetterFile(this.#settings.dataDir);
+    const queue = await startQueue({
+      name: 'dead-letters',
+      onMessage: async (body) => {
+        const { requestContext, responseContext } = await addMessage(file, body);
+        this.#log(
+          `${requestContext.functionName} set something aside (${responseContext?.functionError}): see ${file}`,
+        );
+      },
+    });
+    return this.#keep(queue);
+  }
+
   async #environment(
     dynamodbEndpoint: string,
     cognito: EmbeddedCognito,
     s3: EmbeddedS3,
+    bus: EmbeddedEventBus,
     publicUrl: string,
   ): Promise<Record<string, string>> {
     const { env } = process;
@@ -219,6 +284,8 @@ export class Stack {
       ALLOWED_ORIGINS: ALLOWED_ORIGINS.join(','),
       BUCKET_NAME,
       S3_ENDPOINT: s3.endpoint,
+      EVENT_BUS_NAME: bus.busName,
+      EVENTS_ENDPOINT: bus.endpoint,
       PUBLIC_URL: publicUrl,
       VERIFY_RESPONSES: env.VERIFY_RESPONSES ?? 'true',
       POWERTOOLS_TRACE_ENABLED: env.POWERTOOLS_TRACE_ENABLED ?? 'false',
@@ -264,6 +331,10 @@ export class Stack {
           await this.#running?.stop();
           current = changed;
           await start();
+          await this.#deliveries?.use(changed);
+          if (!this.info || !this.#running) return;
+          this.info.lambdaEndpoint = this.#running.lambdaEndpoint;
+          await this.#writeInfo();
         })
         .catch((error: unknown) => this.#log(String(error instanceof Error ? error.message : error)));
     };
@@ -303,7 +374,7 @@ export class Stack {
       streamArn,
       functions,
       checkpoints: await openCheckpoints(join(dataDir, 'checkpoints.json')),
-      deadLetterFile: join(dataDir, 'dead-letters.jsonl'),
+      deadLetterFile: deadLetterFile(dataDir),
       invoke: (name, event, signal) =>
         invokeFunction(this.#running?.lambdaEndpoint ?? '', name, event, signal),
       log: this.#log,
@@ -321,7 +392,7 @@ export class Stack {
       ({ email, role, displayName }) => `  ${email.padEnd(26)} ${role.padEnd(11)} ${displayName}`,
     );
     const sample = this.#sample
-      ? `The sample catalogue is loaded: ${this.#sample.courses} courses, ${this.#sample.lessons} lessons.\n`
+      ? `The sample school is loaded: ${this.#sample.courses} courses, ${this.#sample.lessons} lessons, ${this.#sample.learners} learners.\n`
       : '';
     const course = JSON.stringify({
       title: 'My first course',
@@ -336,6 +407,7 @@ ${sample}
   Cognito    ${info.cognitoEndpoint}    (pool ${info.userPoolId}, client ${info.clientId})
   DynamoDB   ${info.dynamodbEndpoint}    (table ${info.tableName})
   S3         ${info.s3Endpoint}    (bucket ${info.bucketName})
+  Events     ${info.eventsEndpoint}    (bus ${info.eventBusName}; watch them with pnpm events)
   For scripts: ${localInfoFile(this.#settings.dataDir)}
 
 Demo users, all with the password ${info.demoUsers[0]?.password}:

@@ -70,6 +70,8 @@ queue-only:
       ],
       streams: [],
       schedules: [],
+      eventPatterns: [],
+      maximumRetryAttempts: 2,
       poolTriggers: [],
     },
     {
@@ -92,9 +94,50 @@ queue-only:
         },
       ],
       schedules: [{ rate: ['rate(1 minute)'] }],
+      eventPatterns: [],
+      maximumRetryAttempts: 2,
       poolTriggers: [],
     },
   ]);
+});
+
+test('takes what a function is told of by the bus, and by the pool', () => {
+  write('notes/src/hear.ts', '');
+  write(
+    'notes/functions.yml',
+    `
+hear:
+  handler: src/hear.main
+  maximumRetryAttempts: 1
+  destinations: { onFailure: { type: sqs, arn: { Fn::GetAtt: [EventDeadLetters, Arn] } } }
+  events:
+    - eventBridge:
+        eventBus: { Ref: EventBusName }
+        pattern: { source: [skillforge.users], detail-type: [UserRegistered, ProfileUpdated] }
+        retryPolicy: { maximumEventAge: 21600, maximumRetryAttempts: 185 }
+        deadLetterQueueArn: { Fn::GetAtt: [EventDeadLetters, Arn] }
+    - eventBridge: { eventBus: { Ref: EventBusName }, enabled: false, pattern: { source: [a] } }
+    - eventBridge: { pattern: { source: [aws.s3] } }
+    - eventBridge: { schedule: rate(1 hour) }
+greet:
+  handler: src/hear.greet
+  events: [{ cognitoUserPool: { pool: skillforge, trigger: PostConfirmation } }]
+`,
+  );
+  expect(readFunctions(root)).toMatchObject([
+    {
+      name: 'notes-hear',
+      eventPatterns: [{ source: ['skillforge.users'], 'detail-type': ['UserRegistered', 'ProfileUpdated'] }],
+      maximumRetryAttempts: 1,
+      poolTriggers: [],
+    },
+    { name: 'notes-greet', exportName: 'greet', eventPatterns: [], poolTriggers: ['PostConfirmation'] },
+  ]);
+  write(
+    'notes/functions.yml',
+    'hear: { handler: src/hear.main, events: [{ eventBridge: { eventBus: x, pattern: { source: skillforge } } }] }',
+  );
+  expect(() => readFunctions(root)).toThrow('services/notes/functions.yml: hear: the filter pattern');
 });
 
 test('says which file and function cannot be served', () => {

@@ -92,10 +92,19 @@ async function isThere(sk: string): Promise<boolean> {
   return Item !== undefined;
 }
 
-/** What the stream function was given so far, in order. */
-function seen(): string[] {
-  const file = join(root, 'seen.txt');
+/** The lines that a function has written so far. */
+function written(name: string): string[] {
+  const file = join(root, name);
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+}
+
+/** What the stream function was given so far, in order. */
+const seen = () => written('seen.txt');
+/** The notes that the function on the bus was told of so far. */
+const heard = () => written('heard.txt');
+
+async function tell(noteId: string): Promise<boolean> {
+  return (await send('POST', `/told/${noteId}`)).status === 202;
 }
 
 function isSilent(endpoint: string): Promise<boolean> {
@@ -291,6 +300,63 @@ describe('stream', () => {
   });
 });
 
+describe('two readers of the stream', () => {
+  const names = Array.from({ length: 12 }, (_, at) => `slow-${at}`);
+
+  test('each go at their own pace, and the slow one misses nothing', async () => {
+    for (const sk of names) await put(sk);
+    await eventually(() => names.every((sk) => seen().includes(`INSERT ${sk}`)), 30_000);
+    expect(written('seen-slowly.txt').length).toBeLessThan(names.length);
+    await eventually(() => written('seen-slowly.txt').length === names.length, 30_000);
+    expect(written('seen-slowly.txt')).toEqual(names);
+  });
+});
+
+describe('events', () => {
+  test('what is told to the bus reaches whoever listens, soon', async () => {
+    const latencies: number[] = [];
+    for (const noteId of ['a', 'b', 'c']) {
+      expect(await tell(noteId)).toBe(true);
+      latencies.push(await eventually(() => heard().includes(noteId), 30_000));
+    }
+    expect(Math.min(...latencies)).toBeLessThanOrEqual(2_000);
+  });
+
+  test('what keeps failing goes to the dead letters with the event, the others are taken', async () => {
+    await Promise.all(['poison', 'd'].map(tell));
+    await eventually(() => stack.output().includes('notes-hear gave up the event NoteTold'), 30_000);
+    await eventually(() => heard().includes('d'), 30_000);
+    const lines = readFileSync(join(dataDir, 'dead-letters.jsonl'), 'utf8').split('\n').filter(Boolean);
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+      requestContext: {
+        functionName: 'notes-hear',
+        condition: 'RetriesExhausted',
+        approximateInvokeCount: 2,
+      },
+      requestPayload: { 'detail-type': 'NoteTold', detail: { noteId: 'poison' } },
+    });
+    expect(heard()).not.toContain('poison');
+  });
+
+  test('whoever confirms a sign-up reaches the trigger, and a new password is told apart', async () => {
+    const { cognitoEndpoint, clientId: ClientId, confirmationCode: ConfirmationCode } = stack.info;
+    const Username = 'newcomer@example.test';
+    const person = { ClientId, Username, Password: 'Correct-horse-1' };
+    await callCognito(cognitoEndpoint, 'SignUp', person);
+    await callCognito(cognitoEndpoint, 'ConfirmSignUp', { ClientId, Username, ConfirmationCode });
+    await callCognito(cognitoEndpoint, 'ForgotPassword', { ClientId, Username });
+    await callCognito(cognitoEndpoint, 'ConfirmForgotPassword', {
+      ...person,
+      ConfirmationCode,
+      Password: 'Another-horse-2',
+    });
+    expect(written('greeted.txt')).toEqual([
+      `PostConfirmation_ConfirmSignUp ${Username}`,
+      `PostConfirmation_ConfirmForgotPassword ${Username}`,
+    ]);
+  });
+});
+
 describe('editing', () => {
   const file = join(root, 'services/notes/src/version.ts');
 
@@ -386,6 +452,8 @@ describe('starting and ending', () => {
       before.cognitoEndpoint,
       before.dynamodbEndpoint,
       before.s3Endpoint,
+      before.eventsEndpoint,
+      before.lambdaEndpoint,
     ]) {
       expect(await isSilent(endpoint)).toBe(true);
     }
@@ -399,7 +467,8 @@ describe('starting and ending', () => {
   });
 
   test('after a kill in the middle of writes no part lives on, and all that was acknowledged is there', async () => {
-    const written: string[] = [];
+    const acknowledged: string[] = [];
+    const told: string[] = [];
     const people: string[] = [];
     let killed = false;
     const writers = Array.from({ length: 8 }, async (_, writer) => {
@@ -412,7 +481,7 @@ describe('starting and ending', () => {
           ))
         )
           return;
-        written.push(sk);
+        acknowledged.push(sk);
       }
     });
     const newcomers = (async () => {
@@ -423,24 +492,32 @@ describe('starting and ending', () => {
         people.push(Username);
       }
     })().catch(() => {});
-    await eventually(() => written.length > 20 && people.length > 5, 20_000);
+    const tellers = Array.from({ length: 4 }, async (_, teller) => {
+      for (let number = 0; !killed; number++) {
+        const noteId = `note-${teller}-${number}`;
+        if (!(await tell(noteId).catch(() => false))) return;
+        told.push(noteId);
+      }
+    });
+    await eventually(() => acknowledged.length > 20 && people.length > 5 && told.length > 20, 20_000);
     const before = stack.info;
     await stack.kill();
     killed = true;
-    await Promise.all([...writers, newcomers]);
+    await Promise.all([...writers, ...tellers, newcomers]);
     await eventually(() => isSilent(before.dynamodbEndpoint), 10_000);
 
     const began = Date.now();
     stack = await start();
     expect(Date.now() - began).toBeLessThan(30_000);
-    for (const sk of written) expect(await isThere(sk)).toBe(true);
+    for (const sk of acknowledged) expect(await isThere(sk)).toBe(true);
     for (const Username of people) {
       const person = { UserPoolId: stack.info.userPoolId, Username };
       await expect(callCognito(stack.info.cognitoEndpoint, 'AdminGetUser', person)).resolves.toMatchObject({
         UserStatus: 'UNCONFIRMED',
       });
     }
-    await eventually(() => written.every((sk) => seen().includes(`INSERT ${sk}`)), 30_000);
+    await eventually(() => acknowledged.every((sk) => seen().includes(`INSERT ${sk}`)), 30_000);
+    await eventually(() => told.every((noteId) => heard().includes(noteId)), 30_000);
   });
 
   test('--fresh starts over, and no old change is told again', async () => {

@@ -12,6 +12,10 @@ const parameterTexts: Record<string, string> = {
   courseId: 'The course’s id',
   lessonId: 'The lesson’s id',
   userId: 'The user’s id',
+  uploadId: 'The upload’s id',
+  attemptId: 'The attempt’s id',
+  reviewId: 'The review’s id',
+  certificateId: 'The certificate’s id',
 };
 
 const titles: Record<number, string> = {
@@ -85,7 +89,7 @@ function headerParameters(route: Route): Json[] {
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 }
 
-function answerHeaders(route: Route, { status }: SuccessSpec): JsonObject {
+function answerHeaders(route: Route, status: number): JsonObject {
   const names = [
     'X-Request-Id',
     'Cache-Control',
@@ -98,14 +102,20 @@ function answerHeaders(route: Route, { status }: SuccessSpec): JsonObject {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
-function success(route: Route, answer: SuccessSpec, named: JsonObject): JsonObject {
-  const content = answer.schema && {
-    'application/json': { schema: schemaOf(answer.schema, 'output', named), example: asJson(answer.example) },
-  };
+function contentOf({ schema, example, contentType }: SuccessSpec, named: JsonObject): JsonObject {
+  if (contentType) return { [contentType]: { schema: { type: 'string' } } };
+  return schema
+    ? { 'application/json': { schema: schemaOf(schema, 'output', named), example: asJson(example) } }
+    : {};
+}
+
+/** The answer of one status, in each of its kinds. */
+function success(route: Route, kinds: SuccessSpec[], status: number, named: JsonObject): JsonObject {
+  const content = Object.assign({}, ...kinds.map((kind) => contentOf(kind, named)));
   return {
-    description: answer.description,
-    headers: answerHeaders(route, answer),
-    ...(content ? { content } : {}),
+    description: kinds.map(({ description }) => description).join(', or '),
+    headers: answerHeaders(route, status),
+    ...(Object.keys(content).length > 0 ? { content } : {}),
   };
 }
 
@@ -136,9 +146,13 @@ function problemAnswer(status: number, problems: ProblemSpec[]): JsonObject {
 }
 
 function answers(route: Route, named: JsonObject): JsonObject {
+  const successes = Map.groupBy(route.success, ({ status }) => status);
   const problems = Map.groupBy(problemsOf(route), ({ status }) => status);
   const entries: [string, Json][] = [
-    ...route.success.map((answer): [string, Json] => [String(answer.status), success(route, answer, named)]),
+    ...[...successes].map(([status, kinds]): [string, Json] => [
+      String(status),
+      success(route, kinds, status, named),
+    ]),
     ...[...problems].map(([status, all]): [string, Json] => [String(status), problemAnswer(status, all)]),
   ];
   if (route.etag && route.method === 'GET') {
@@ -173,7 +187,7 @@ function operation(route: Route, named: JsonObject): JsonObject {
     ...(route.body
       ? {
           requestBody: {
-            required: true,
+            required: !route.bodyOptional,
             content: {
               'application/json': {
                 schema: schemaOf(route.body, 'input', named),
@@ -184,8 +198,11 @@ function operation(route: Route, named: JsonObject): JsonObject {
         }
       : {}),
     responses: answers(route, named),
+    ...(route.callers ? { 'x-callers': { ...route.callers } } : {}),
   };
 }
+
+const callersText = `\`x-callers\` of an operation tells what a sound request is answered with, by who sends it: \`nobody\` sends no token; the resource is \`student\`’s (enrolled in the course, the author of the review) and not \`otherStudent\`’s; \`instructor\` teaches the course, \`otherInstructor\` another one; \`deactivated\` sends a token from before being deactivated.`;
 
 const header = (description: string): Json => ({ description, schema: { type: 'string' } });
 
@@ -300,6 +317,7 @@ export function openApiDocument({ serverUrl }: { serverUrl: string }): JsonObjec
       title: 'SkillForge',
       version: manifest.version,
       summary: 'The backend of a learning management system',
+      description: callersText,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: serverUrl }],

@@ -19,6 +19,7 @@ export function problemsOf(route: Route): ProblemSpec[] {
       'The token is not an access token of this pool and client, or the gateway refused it',
     );
     add(401, 'token-expired', 'The token has expired');
+    add(401, 'token-revoked', 'Its owner was deactivated or given another role since it was issued');
   }
   if (route.role) add(403, 'role-required', `The caller is no ${route.role}`);
   if (route.path.includes('{')) add(404, 'not-found', 'Missing, or not the caller’s to know of');

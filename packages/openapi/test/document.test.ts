@@ -29,7 +29,8 @@ test('every route stands in it, with a summary, an example and its problems', ()
     expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['500', '503']));
     for (const answer of route.success) {
       const told = operation.responses[answer.status];
-      expect(told.description).not.toBe('');
+      expect(told.description).toContain(answer.description);
+      if (answer.contentType) expect(told.content).toHaveProperty([answer.contentType]);
       if (answer.schema) expect(told.content['application/json'].example).toBeDefined();
     }
     for (const problem of route.problems ?? []) {
@@ -37,6 +38,24 @@ test('every route stands in it, with a summary, an example and its problems', ()
         [problem.code],
       );
     }
+  }
+});
+
+test('whatever a caller is answered with is one of the answers that the route declares', () => {
+  const paths = JSON.parse(JSON.stringify(document.paths));
+  for (const { path, method, operationId, callers = {} } of routes) {
+    const { responses, 'x-callers': told } = paths[path][method.toLowerCase()];
+    const undeclared = Object.entries<number>(callers).filter(([, status]) => !(status in responses));
+    expect([operationId, undeclared]).toEqual([operationId, []]);
+    expect(told ?? {}).toEqual(callers);
+  }
+});
+
+test('a body is required, unless the route may go without', () => {
+  const paths = JSON.parse(JSON.stringify(document.paths));
+  for (const { path, method, body, bodyOptional = false } of routes) {
+    const { requestBody } = paths[path][method.toLowerCase()];
+    expect(requestBody?.required).toBe(body ? !bodyOptional : undefined);
   }
 });
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readLocalInfo } from '@skillforge/local/local-info';
+import { type LocalInfo, readLocalInfo } from '@skillforge/local/local-info';
 import { dataDirectory } from '@skillforge/local/settings';
 
 /** Something that the person at the terminal can put right: shown as one sentence, without a stack trace. */
@@ -22,34 +22,30 @@ const unneeded = {
   USER_POOL_ID: 'us-east-1_Unneeded',
   USER_POOL_CLIENT_ID: 'unneeded',
   CURSOR_SECRET: 'unneeded',
+  EVENT_BUS_NAME: 'unneeded',
 };
 
 /**
  * Points the services' code at a stage: `--stage <name>` at one on AWS, with the credentials of the terminal; without it
- * at the stack that runs on this laptop. `--from-start` forgets how far an earlier run came. To be called before that code is loaded, for it reads its settings then.
+ * (or with `--stage local`) at the stack that runs on this laptop. `--from-start` forgets how far an earlier run came. To be called before that code is loaded, for it reads its settings then.
  *
  * @throws UsageError for an unknown flag, or when no stack is running
  */
 export function useStage(args: string[]): Stage {
-  const { stage, region, fromStart } = flags(args);
-  const dataDir = dataDirectory(process.env);
+  const { stage, region, dataDir, values } = chooseStage(args, { 'from-start': { type: 'boolean' } });
+  const fromStart = values['from-start'] === true;
   if (stage !== undefined) {
     const tableName = `skillforge-${stage}`;
     Object.assign(process.env, {
       ...unneeded,
-      AWS_REGION: region ?? process.env.AWS_REGION ?? 'us-east-1',
+      AWS_REGION: region,
       STAGE: stage,
       TABLE_NAME: tableName,
       BUCKET_NAME: 'unneeded',
     });
     return { name: stage, tableName, dataDir, fromStart };
   }
-  const info = readLocalInfo(dataDir);
-  if (!info) {
-    throw new UsageError(
-      `No stack is running on ${dataDir}: start it with pnpm dev, or name a stage on AWS with --stage.`,
-    );
-  }
+  const info = runningStack(dataDir);
   Object.assign(process.env, {
     ...unneeded,
     AWS_REGION: info.region,
@@ -64,28 +60,55 @@ export function useStage(args: string[]): Stage {
   return { name: 'laptop', tableName: info.tableName, dataDir, fromStart };
 }
 
-interface Flags {
-  stage?: string | undefined;
-  region?: string | undefined;
-  fromStart: boolean;
+/** What every command takes. */
+export interface ChosenStage {
+  /** Undefined for the laptop. */
+  stage: string | undefined;
+  region: string;
+  /** The folder for what a command remembers; on the laptop the stack's own. */
+  dataDir: string;
+  /** The flags of this command only, by their names. */
+  values: Record<string, string | boolean | undefined>;
 }
 
-function flags(args: string[]): Flags {
+/**
+ * Reads the flags that name a stage: `--stage <name>` and `--region <name>`; without a stage, or with `local`, it is the
+ * laptop.
+ *
+ * @param own the flags that a command has beside these
+ * @throws UsageError for a flag that is none of them
+ */
+export function chooseStage(
+  args: string[],
+  own: Record<string, { type: 'string' | 'boolean' }> = {},
+): ChosenStage {
+  const options = { stage: { type: 'string' }, region: { type: 'string' }, ...own } as const;
+  const known = Object.keys(options).map((name) => `--${name}`);
   try {
-    const options = {
-      stage: { type: 'string' },
-      region: { type: 'string' },
-      'from-start': { type: 'boolean', default: false },
-    } as const;
     const { values } = parseArgs({ args: args.filter((word) => word !== '--'), options });
-    if (values.stage !== undefined && !/^[a-z][\w-]{0,30}$/i.test(values.stage)) {
-      throw new UsageError(`${values.stage} is no name of a stage.`);
+    const { stage, region, ...others } = values;
+    if (stage !== undefined && !/^[a-z][\w-]{0,30}$/i.test(stage)) {
+      throw new UsageError(`${stage} is no name of a stage.`);
     }
-    return { stage: values.stage, region: values.region, fromStart: values['from-start'] };
+    return {
+      stage: stage === 'local' ? undefined : stage,
+      region: region ?? process.env.AWS_REGION ?? 'us-east-1',
+      dataDir: dataDirectory(process.env),
+      values: others,
+    };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(
-      `${error instanceof Error ? error.message : error} There are --stage, --region and --from-start.`,
+      `${error instanceof Error ? error.message : error} There are ${known.slice(0, -1).join(', ')} and ${known.at(-1)}.`,
     );
   }
+}
+
+/** @throws UsageError when no stack is running on a data folder */
+export function runningStack(dataDir: string): LocalInfo {
+  const info = readLocalInfo(dataDir);
+  if (info) return info;
+  throw new UsageError(
+    `No stack is running on ${dataDir}: start it with pnpm dev, or name a stage on AWS with --stage.`,
+  );
 }

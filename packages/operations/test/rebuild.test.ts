@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Key } from '@skillforge/core/keys';
 import { sampleCatalogue } from '@skillforge/data/catalogue';
+import type { Ratings } from '@skillforge/data/course-items';
 import type { SampleInstructor } from '@skillforge/data/sample';
 import { writeItems } from '@skillforge/data/write-items';
 import { call } from '@skillforge/testing/api-gateway';
@@ -17,8 +18,10 @@ const environment = await startFunctionEnvironment();
 // These read their settings while they load.
 const { table, tableName } = await import('@skillforge/core/table');
 const keys = await import('@skillforge/core/keys');
-const { buildSampleCourse } = await import('@skillforge/data/load-sample-catalogue');
-const { finishedCourseItems, finishedSearchItems } = await import('@skillforge/data/course-items');
+const { buildSampleCourse } = await import('@skillforge/data/sample-courses');
+const { finishedCourseItems, finishedSearchItems, withFigures } = await import(
+  '@skillforge/data/course-items'
+);
 const { refreshCourse } = await import('@skillforge/courses/projection');
 const { main: searchCourses } = await import('@skillforge/courses/functions/search-courses');
 const { rebuildProjections } = await import('../src/rebuild.ts');
@@ -74,13 +77,14 @@ async function clear(): Promise<void> {
 
 const now = new Date('2026-11-01T12:00:00Z');
 const samples = sampleCatalogue.slice(0, 6);
-const courses = samples.map((sample) => ({
-  sample,
-  ...buildSampleCourse(sample, (key: SampleInstructor) => ({
+const ratings: Ratings = [1, 0, 2, 5, 9];
+const courses = samples.map((sample, place) => {
+  const { course, lessons } = buildSampleCourse(sample, (key: SampleInstructor) => ({
     userId: `user-${key}`,
     displayName: `Teacher ${key}`,
-  })),
-}));
+  }));
+  return { course: withFigures(course, 40 * (place + 1) ** 2, ratings), lessons };
+});
 const teachers = [
   ...new Map(
     courses.flatMap(({ course }) => course.instructors.map((one) => [one.userId, one] as const)),
@@ -88,8 +92,8 @@ const teachers = [
 ];
 const published = courses.filter(({ course }) => course.status === 'published').map(({ course }) => course);
 const right = [
-  ...courses.flatMap(({ course, lessons, sample }) => [
-    ...finishedCourseItems(course, lessons, sample.ratings, now),
+  ...courses.flatMap(({ course, lessons }) => [
+    ...finishedCourseItems(course, lessons, ratings, now),
     ...finishedSearchItems(course, now),
   ]),
   ...teachers.map(({ userId, displayName }) => ({

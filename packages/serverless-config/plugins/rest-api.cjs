@@ -20,7 +20,8 @@ module.exports = class RestApiPlugin {
   complete() {
     const { service } = this.serverless;
     const { Resources } = service.provider.compiledCloudFormationTemplate;
-    const { throttleBurst, throttleRate } = service.custom.restApi;
+    // A service without an API has no such settings.
+    const { throttleBurst, throttleRate } = service.custom.restApi ?? {};
     const gatewayResponses = namesOf(Resources, 'AWS::ApiGateway::GatewayResponse');
 
     for (const name of namesOf(Resources, 'AWS::ApiGateway::Deployment')) {

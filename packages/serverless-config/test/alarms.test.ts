@@ -81,12 +81,14 @@ describe.each(services)('the alarms of %s', (service) => {
   const alarms = alarmsOf(template);
 
   it('all tell the topic of the foundation, of trouble and of its end', () => {
+    const topic = service === 'foundation' ? 'AlarmTopic' : 'AlarmTopicArn';
     for (const { AlarmActions, OKActions, ActionsEnabled } of alarms) {
-      expect(AlarmActions.map(target)).toEqual(['AlarmTopicArn']);
-      expect(OKActions.map(target)).toEqual(['AlarmTopicArn']);
+      expect(AlarmActions.map(target)).toEqual([topic]);
+      expect(OKActions.map(target)).toEqual([topic]);
       expect(ActionsEnabled).toBe(true);
     }
-    if (alarms.length > 0) expect(template.parameters).toHaveProperty('AlarmTopicArn');
+    if (service === 'foundation') expect(template.resource(topic).Type).toBe('AWS::SNS::Topic');
+    else if (alarms.length > 0) expect(template.parameters).toHaveProperty(topic);
   });
 
   it('all say what a user feels and where to read on, on a page that exists', () => {

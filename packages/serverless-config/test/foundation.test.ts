@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { packaged, services, servicesWithFunctions, stages, valuesUnder } from './packages.ts';
+import { packaged, services, servicesOnFoundation, stages, target, valuesUnder } from './packages.ts';
 
 const holdsData = [
   'AWS::Cognito::UserPool',
@@ -75,6 +75,36 @@ describe.each(stages)('the foundation in %s', (stage) => {
       .ofType('AWS::Cognito::UserPoolGroup')
       .map(([, group]) => group.Properties.GroupName);
     expect(groups.sort()).toEqual(['admin', 'instructor']);
+  });
+
+  it('has the pool call one function when a sign-up is confirmed, and that function does not wait for the pool', () => {
+    const { LambdaConfig } = z
+      .object({ LambdaConfig: z.record(z.string(), z.unknown()) })
+      .parse(template.single('AWS::Cognito::UserPool').Properties);
+    expect(Object.keys(LambdaConfig)).toEqual(['PostConfirmation']);
+    const [[poolId = ''] = []] = template.ofType('AWS::Cognito::UserPool');
+    const functionId = target(LambdaConfig.PostConfirmation);
+    const trigger = template.resource(functionId);
+    expect(trigger.Type).toBe('AWS::Lambda::Function');
+    expect(trigger.Properties).toMatchObject({ Timeout: 5 });
+    expect(JSON.stringify(trigger)).not.toContain(poolId);
+    const permissions = template.ofType('AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
+    expect(permissions).toEqual([
+      {
+        FunctionName: { 'Fn::GetAtt': [functionId, 'Arn'] },
+        Action: 'lambda:InvokeFunction',
+        Principal: 'cognito-idp.amazonaws.com',
+        SourceArn: { 'Fn::GetAtt': [poolId, 'Arn'] },
+      },
+    ]);
+  });
+
+  it('has no function but its own: none of the framework’s helpers, and nobody who may change rights', () => {
+    const names = template
+      .ofType('AWS::Lambda::Function')
+      .map(([, { Properties }]) => Properties.FunctionName);
+    expect(names).toEqual([`skillforge-foundation-${stage}-announce-sign-up`]);
+    expect(template.text).not.toMatch(/"iam:|Custom::/);
   });
 
   it('has a bucket that is private, encrypted, reached over TLS only, and forgets unfinished uploads', () => {
@@ -155,7 +185,7 @@ describe.each(stages)('the foundation in %s', (stage) => {
     const secrets = template
       .ofType('AWS::SecretsManager::Secret')
       .map(([, { Properties }]) => Properties.Name);
-    for (const service of servicesWithFunctions) {
+    for (const service of servicesOnFoundation) {
       const consumer = packaged(service, stage);
       for (const { Type, Default } of Object.values(consumer.parameters)) {
         if (Type.startsWith('AWS::SSM::Parameter::Value')) expect(published).toContain(Default);

@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { packaged, packageFolder, servicesWithFunctions, stages, target } from './packages.ts';
+import {
+  packaged,
+  packageFolder,
+  servicesWithApi,
+  servicesWithFunctions,
+  stages,
+  target,
+  valuesUnder,
+} from './packages.ts';
 
 const lambdaFunction = z.object({
   FunctionName: z.string(),
@@ -29,7 +37,8 @@ const role = z.object({
   ManagedPolicyArns: z.array(z.unknown()).default([]),
 });
 
-const environment = [
+/** What functions find in their environment that answer requests, or read or write the table. */
+const environmentOfApis = [
   'ALLOWED_ORIGINS',
   'BUCKET_NAME',
   'CURSOR_SECRET',
@@ -43,6 +52,39 @@ const environment = [
   'USER_POOL_ID',
 ];
 
+/** Of functions that only tell the event bus something: nothing that they could do harm with. */
+const environmentOfTellers = [
+  'EVENT_BUS_NAME',
+  'POWERTOOLS_LOG_LEVEL',
+  'POWERTOOLS_METRICS_NAMESPACE',
+  'STAGE',
+];
+
+/** The reader that tells the bus leaves in its queue what can never be told. */
+function environmentOf(service: string): string[] {
+  return service === 'events' ? ['DEAD_LETTERS_URL', ...environmentOfTellers] : environmentOfTellers;
+}
+
+const rule = z.object({
+  EventBusName: z.unknown(),
+  EventPattern: z.object({ source: z.array(z.string()), 'detail-type': z.array(z.string()) }),
+  State: z.literal('ENABLED'),
+  Targets: z.tuple([
+    z.object({
+      Arn: z.unknown(),
+      RetryPolicy: z.object({ MaximumEventAgeInSeconds: z.number(), MaximumRetryAttempts: z.number() }),
+      DeadLetterConfig: z.object({ Arn: z.unknown() }),
+    }),
+  ]),
+});
+
+const invokeConfig = z.object({
+  FunctionName: z.unknown(),
+  MaximumEventAgeInSeconds: z.number(),
+  MaximumRetryAttempts: z.number(),
+  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.unknown() }) }),
+});
+
 describe.each(servicesWithFunctions)('the functions of %s', (service) => {
   describe.each(stages)('in %s', (stage) => {
     const template = packaged(service, stage);
@@ -53,7 +95,12 @@ describe.each(servicesWithFunctions)('the functions of %s', (service) => {
       role
         .parse(template.resource(roleId).Properties)
         .Policies.flatMap((policy) => policy.PolicyDocument.Statement);
-    const statements = template.ofType('AWS::IAM::Role').flatMap(([id]) => statementsOf(id));
+    // The foundation has one more, which API Gateway writes its logs with.
+    const roleIds = template
+      .ofType('AWS::IAM::Role')
+      .map(([id]) => id)
+      .filter((id) => JSON.stringify(template.resource(id)).includes('lambda.amazonaws.com'));
+    const statements = roleIds.flatMap(statementsOf);
 
     it('are there', () => {
       expect(functions).not.toHaveLength(0);
@@ -68,7 +115,9 @@ describe.each(servicesWithFunctions)('the functions of %s', (service) => {
     });
 
     it.each(functions)('$FunctionName knows its settings by the names that the code reads', (fn) => {
-      expect(Object.keys(fn.Environment.Variables).sort()).toEqual(environment);
+      expect(Object.keys(fn.Environment.Variables).sort()).toEqual(
+        servicesWithApi.includes(service) ? environmentOfApis : environmentOf(service),
+      );
     });
 
     it.each(functions)('$FunctionName has a log group that forgets', (fn) => {
@@ -88,8 +137,7 @@ describe.each(servicesWithFunctions)('the functions of %s', (service) => {
     it('each have a role that nobody else has, and no role is left over', () => {
       const roles = functions.map((fn) => target(fn.Role));
       expect(new Set(roles).size).toBe(functions.length);
-      expect(template.ofType('AWS::IAM::Role').map(([id]) => id)).toEqual(expect.arrayContaining(roles));
-      expect(template.ofType('AWS::IAM::Role')).toHaveLength(roles.length);
+      expect(roleIds.toSorted()).toEqual(roles.toSorted());
     });
 
     it('each may write traces', () => {
@@ -122,7 +170,7 @@ describe.each(servicesWithFunctions)('the functions of %s', (service) => {
     });
 
     it('borrow no managed policies', () => {
-      for (const [id] of template.ofType('AWS::IAM::Role')) {
+      for (const id of roleIds) {
         expect(role.parse(template.resource(id).Properties).ManagedPolicyArns).toEqual([]);
       }
     });
@@ -137,8 +185,20 @@ describe.each(servicesWithFunctions)('the functions of %s', (service) => {
           BisectBatchOnFunctionError: true,
           FunctionResponseTypes: ['ReportBatchItemFailures'],
         });
-        expect(Properties.MaximumRetryAttempts).toBeGreaterThan(0);
+        // -1: as often as the age lets it.
+        expect(Properties.MaximumRetryAttempts).not.toBe(0);
         expect(Properties.MaximumRecordAgeInSeconds).toBeGreaterThan(0);
+      }
+    });
+
+    it('know the address of the queue that they leave by themselves what can never be told, and may send to it', () => {
+      for (const { Environment, Role } of functions) {
+        const url = Environment.Variables.DEAD_LETTERS_URL;
+        if (url === undefined) continue;
+        const queue = z.object({ Ref: z.string() }).parse(url).Ref;
+        expect(template.resource(queue).Type).toBe('AWS::SQS::Queue');
+        const sending = statementsOf(target(Role)).filter(({ Action }) => Action.includes('sqs:SendMessage'));
+        expect(sending.flatMap(({ Resource }) => Resource)).toContainEqual({ 'Fn::GetAtt': [queue, 'Arn'] });
       }
     });
 
@@ -154,6 +214,70 @@ describe.each(servicesWithFunctions)('the functions of %s', (service) => {
         const { Role } = lambdaFunction.parse(template.resource(target(FunctionName)).Properties);
         const sending = statementsOf(target(Role)).filter(({ Action }) => Action.includes('sqs:SendMessage'));
         expect(sending.flatMap(({ Resource }) => Resource)).toContainEqual(Destination);
+      }
+    });
+
+    const rules = template
+      .ofType('AWS::Events::Rule')
+      .filter(([, { Properties }]) => Properties.EventPattern !== undefined);
+
+    it('are told of events by rules of the stage’s own bus, with every limit written down', () => {
+      for (const [, { Properties }] of rules) {
+        const { EventBusName, EventPattern, Targets } = rule.parse(Properties);
+        expect(target(EventBusName)).toBe('EventBusName');
+        expect(template.parameters).toHaveProperty('EventBusName');
+        expect(EventPattern.source.filter((source) => !source.startsWith('skillforge.'))).toEqual([]);
+        expect(EventPattern['detail-type']).not.toHaveLength(0);
+        expect(template.resource(target(Targets[0].Arn)).Type).toBe('AWS::Lambda::Function');
+      }
+      // A bus of that name would be a second one.
+      if (service !== 'foundation') expect(template.ofType('AWS::Events::EventBus')).toEqual([]);
+    });
+
+    it('lose no event that they cannot be told of: its rule may leave it in a queue', () => {
+      const policies = template.ofType('AWS::SQS::QueuePolicy').map(([, { Properties }]) => Properties);
+      for (const [, { Properties }] of rules) {
+        const queue = target(rule.parse(Properties).Targets[0].DeadLetterConfig.Arn);
+        expect(template.resource(queue).Type).toBe('AWS::SQS::Queue');
+        const policy = policies.find(({ Queues }) =>
+          z.array(z.unknown()).parse(Queues).map(target).includes(queue),
+        );
+        expect(valuesUnder('Statement', policy).flat()).toEqual([
+          expect.objectContaining({
+            Effect: 'Allow',
+            Principal: { Service: 'events.amazonaws.com' },
+            Action: 'sqs:SendMessage',
+            Resource: { 'Fn::GetAtt': [queue, 'Arn'] },
+            Condition: {
+              ArnLike: {
+                'aws:SourceArn': { 'Fn::Sub': expect.stringMatching(`rule/skillforge-${stage}/\\*$`) },
+              },
+            },
+          }),
+        ]);
+      }
+    });
+
+    it('lose no event that they fail on: attempts, age and queue are written down, and they may send to it', () => {
+      const configs = template
+        .ofType('AWS::Lambda::EventInvokeConfig')
+        .map(([, { Properties }]) => invokeConfig.parse(Properties));
+      for (const [, { Properties }] of rules) {
+        const functionId = target(rule.parse(Properties).Targets[0].Arn);
+        const config = configs.find(({ FunctionName }) => target(FunctionName) === functionId);
+        const Destination = config?.DestinationConfig.OnFailure.Destination;
+        expect(template.resource(target(Destination)).Type).toBe('AWS::SQS::Queue');
+        const { Role } = lambdaFunction.parse(template.resource(functionId).Properties);
+        const sending = statementsOf(target(Role)).filter(({ Action }) => Action.includes('sqs:SendMessage'));
+        expect(sending.flatMap(({ Resource }) => Resource)).toContainEqual(Destination);
+      }
+    });
+
+    it('tell no other bus than the stage’s', () => {
+      const buses = statements.filter(({ Action }) => Action.includes('events:PutEvents'));
+      for (const { Action, Resource } of buses) {
+        expect(Action).toEqual(['events:PutEvents']);
+        expect(JSON.stringify(Resource)).toMatch(new RegExp(`:event-bus/skillforge-${stage}"`));
       }
     });
   });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { declaredRoutes } from '../src/declared-routes.ts';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -14,10 +15,18 @@ export const services = readdirSync(join(root, 'services')).filter((name) =>
   existsSync(join(root, 'services', name, 'serverless.yml')),
 );
 
-/** The services that answer requests or events: all but the foundation. */
-export const servicesWithFunctions = services.filter((name) =>
-  existsSync(join(root, 'services', name, 'functions.yml')),
+const functionsFile = (service: string) => join(root, 'services', service, 'functions.yml');
+
+/** The services that have functions. */
+export const servicesWithFunctions = services.filter((name) => existsSync(functionsFile(name)));
+
+/** The services that answer requests; the others have no REST API. */
+export const servicesWithApi = servicesWithFunctions.filter(
+  (name) => declaredRoutes(functionsFile(name)).length > 0,
 );
+
+/** The services that stand on what the foundation publishes. */
+export const servicesOnFoundation = services.filter((name) => name !== 'foundation');
 
 const resourceSchema = z.object({
   Type: z.string(),

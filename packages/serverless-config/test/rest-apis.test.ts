@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type DeclaredRoute, declaredRoutes } from '../src/declared-routes.ts';
-import { packaged, root, servicesWithFunctions, stages, type Template, target } from './packages.ts';
+import { packaged, root, services, servicesWithApi, stages, type Template, target } from './packages.ts';
 
 const method = z.object({
   HttpMethod: z.string(),
@@ -43,7 +43,18 @@ const answered = [
   ['DEFAULT_5XX', '500', 'internal-error'],
 ] as const;
 
-describe.each(servicesWithFunctions)('the REST API of %s', (service) => {
+it('has every service that has routes, and no other', () => {
+  const withApi = services.filter((service) =>
+    stages.every((stage) => packaged(service, stage).ofType('AWS::ApiGateway::RestApi').length === 1),
+  );
+  const withAnything = services.filter((service) =>
+    stages.some((stage) => packaged(service, stage).text.includes('AWS::ApiGateway::RestApi')),
+  );
+  expect(withApi).toEqual(servicesWithApi);
+  expect(withAnything).toEqual(servicesWithApi);
+});
+
+describe.each(servicesWithApi)('the REST API of %s', (service) => {
   const declared = declaredRoutes(join(root, 'services', service, 'functions.yml'));
 
   describe.each(stages)('in %s', (stage) => {

@@ -72,7 +72,8 @@ export function apiGatewayEvent(request: TestRequest): APIGatewayProxyEvent {
   };
 }
 
-const context: Context = {
+/** What Lambda tells a function of its surroundings. */
+export const lambdaContext: Context = {
   awsRequestId: 'lambda-request-id',
   callbackWaitsForEmptyEventLoop: false,
   functionName: 'test',
@@ -87,7 +88,7 @@ const context: Context = {
   succeed() {},
 };
 
-/** An answer with its body read. */
+/** An answer with its body read: JSON as what it holds, anything else (a picture) as its text. */
 export interface TestAnswer {
   status: number;
   headers: Record<string, string>;
@@ -100,10 +101,11 @@ export async function call(
   handler: (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>,
   request: TestRequest,
 ): Promise<TestAnswer> {
-  const { statusCode, headers = {}, body } = await handler(apiGatewayEvent(request), context);
+  const { statusCode, headers = {}, body } = await handler(apiGatewayEvent(request), lambdaContext);
+  const type = headers['Content-Type'];
   return {
     status: statusCode,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-    body: body === '' ? undefined : JSON.parse(body),
+    body: body === '' ? undefined : type === undefined || /json/.test(String(type)) ? JSON.parse(body) : body,
   };
 }

@@ -48,6 +48,7 @@ export async function startFunctionEnvironment(
     CURSOR_SECRET: 'a secret for the tests only, long enough',
     ALLOWED_ORIGINS: 'https://app.example',
     BUCKET_NAME: bucketName,
+    EVENT_BUS_NAME: 'skillforge-test',
     S3_ENDPOINT: s3.endpoint,
     VERIFY_RESPONSES: 'true',
     POWERTOOLS_TRACE_ENABLED: 'false',

@@ -1,6 +1,6 @@
 import type { Caller } from '@skillforge/core/caller';
-import { isEnrolled } from '@skillforge/core/enrollment';
-import { ForbiddenError, NotFoundError } from '@skillforge/core/errors';
+import { isEnrolled } from '@skillforge/core/enrollment/is-enrolled';
+import { ForbiddenError, lostRace, NotFoundError } from '@skillforge/core/errors';
 import { parseLessonId } from '@skillforge/core/ids';
 import { type CourseCard, type DescribedCourse, edits } from './course.ts';
 import { readCourse } from './course-repository.ts';
@@ -151,5 +151,8 @@ export async function editableLesson({ caller, path }: OfLesson<Caller>): Promis
   if (!outline || !lesson) throw new NotFoundError('lesson');
   if (lesson.status === 'draft' && !edits(caller, outline.course)) throw new NotFoundError('lesson');
   refuseStranger(caller, outline.course);
+  // The two are not read at one moment: in between somebody else may have changed or deleted the lesson.
+  const entry = outline.lessons.find(({ number }) => number === lesson.number);
+  if (entry?.revisions.v !== lesson.revisions.v) throw lostRace();
   return { lesson, outline, revisions: lesson.revisions };
 }

@@ -1,3 +1,5 @@
+import { health } from '@skillforge/core/health-schema';
+import { everybody } from '@skillforge/core/http/callers';
 import type { Route } from '@skillforge/core/http/contract';
 import { addInstructorBody, createCourseBody, createCourseExample, updateCourseBody } from './course-body.ts';
 import { listCoursesQuery } from './course-query.ts';
@@ -26,7 +28,6 @@ import {
   upload,
   uploadExample,
 } from './files/upload-schema.ts';
-import { health } from './health-schema.ts';
 import { createLessonBody, createLessonExample, updateLessonBody } from './lesson-body.ts';
 import { reorderedLessons, reorderLessonsBody } from './lesson-order-schema.ts';
 import { lesson, lessonExample, lessonPage } from './lesson-schema.ts';
@@ -57,6 +58,107 @@ const notAnImage = {
 
 const nextCursor = 'AQBQ9c…';
 
+// What each of those who call is answered with, about a published course unless it says otherwise.
+
+/** None is needed, but one that is sent must be good. */
+const anybodyKnown = {
+  nobody: 200,
+  student: 200,
+  otherStudent: 200,
+  instructor: 200,
+  otherInstructor: 200,
+  admin: 200,
+  deactivated: 401,
+} as const;
+
+/** Whoever is signed in. */
+const learnersCreate = {
+  nobody: 401,
+  student: 201,
+  otherStudent: 201,
+  instructor: 201,
+  otherInstructor: 201,
+  admin: 201,
+  deactivated: 401,
+} as const;
+
+/** Whoever teaches anything. */
+const instructors = {
+  nobody: 401,
+  student: 403,
+  otherStudent: 403,
+  instructor: 200,
+  otherInstructor: 200,
+  admin: 200,
+  deactivated: 401,
+} as const;
+
+/** Whoever teaches anything. */
+const instructorsCreate = {
+  nobody: 401,
+  student: 403,
+  otherStudent: 403,
+  instructor: 201,
+  otherInstructor: 201,
+  admin: 201,
+  deactivated: 401,
+} as const;
+
+/** Its instructors and admins. */
+const editors = {
+  nobody: 401,
+  student: 403,
+  otherStudent: 403,
+  instructor: 200,
+  otherInstructor: 403,
+  admin: 200,
+  deactivated: 401,
+} as const;
+
+/** Its instructors and admins. Another instructor does not know of a draft. */
+const editorsOfDraft = {
+  nobody: 401,
+  student: 403,
+  otherStudent: 403,
+  instructor: 200,
+  otherInstructor: 404,
+  admin: 200,
+  deactivated: 401,
+} as const;
+
+/** Its instructors and admins. */
+const editorsCreate = {
+  nobody: 401,
+  student: 403,
+  otherStudent: 403,
+  instructor: 201,
+  otherInstructor: 403,
+  admin: 201,
+  deactivated: 401,
+} as const;
+
+/** Its instructors and admins; what follows from it is done in the background. */
+const editorsDelete = {
+  nobody: 401,
+  student: 403,
+  otherStudent: 403,
+  instructor: 202,
+  otherInstructor: 403,
+  admin: 202,
+  deactivated: 401,
+} as const;
+
+/** Its instructors and admins. */
+const editorsRemove = {
+  nobody: 401,
+  student: 403,
+  otherStudent: 403,
+  instructor: 204,
+  otherInstructor: 403,
+  admin: 204,
+  deactivated: 401,
+} as const;
+
 export const listCourses = {
   service,
   operationId: 'listCourses',
@@ -66,6 +168,7 @@ export const listCourses = {
   description:
     'Published courses. A category and the three sorts are served by an index. `level` and `tag` are looked for among the courses of each page, so a page may be short or empty: only a missing `nextCursor` ends the list.',
   auth: 'none',
+  callers: everybody,
   caching: 'list',
   paged: 'public',
   query: listCoursesQuery,
@@ -88,6 +191,7 @@ export const searchCourses = {
   description:
     'Published courses in which every word of the query is found: in any order, by prefix ("demo" finds "demonstration"), without regard to case and accents, in title, tags, category, skills and instructors’ names. Where a script sets no spaces between words, any part of a text is found. Words such as "the" and "of" do not count beside others. Courses with the words in their title come first, then those with more learners, by powers of two. Enrollment and rating figures are those of the last time when one of them had doubled. A page may be short or empty: only a missing `nextCursor` ends the list.',
   auth: 'none',
+  callers: everybody,
   caching: 'list',
   paged: 'public',
   query: searchCoursesQuery,
@@ -110,6 +214,7 @@ export const getCourse = {
   description:
     'A draft or archived course is shown to its instructors and admins only; whoever is enrolled keeps every course that was ever published.',
   auth: 'optional',
+  callers: anybodyKnown,
   caching: 'resource',
   etag: true,
   success: [{ status: 200, description: 'The course', schema: course, example: courseExample }],
@@ -124,6 +229,7 @@ export const listMyCourses = {
   description: 'In every status, the latest made first.',
   auth: 'required',
   role: 'instructor',
+  callers: instructors,
   paged: 'private',
   success: [
     {
@@ -144,6 +250,7 @@ export const createCourse = {
   description: 'It begins as a draft.',
   auth: 'required',
   role: 'instructor',
+  callers: instructorsCreate,
   body: createCourseBody,
   bodyExample: createCourseExample,
   etag: true,
@@ -175,6 +282,7 @@ export const updateCourse = {
   description: 'Changes the given fields only. The status stays: see publish, unpublish and archive.',
   auth: 'required',
   role: 'instructor',
+  callers: editors,
   body: updateCourseBody,
   bodyExample: { title: 'Practical SQL, second edition', price: null },
   etag: true,
@@ -192,6 +300,7 @@ export const publishCourse = {
   description: 'From draft or archived. Publishing a published course changes nothing.',
   auth: 'required',
   role: 'instructor',
+  callers: editorsOfDraft,
   etag: true,
   success: [changed],
   problems: [
@@ -213,6 +322,7 @@ export const unpublishCourse = {
   description: 'Nobody who is enrolled is locked out; nobody new can enroll.',
   auth: 'required',
   role: 'instructor',
+  callers: editors,
   etag: true,
   success: [{ status: 200, description: 'The course as it is now', schema: course, example: draftExample }],
   problems: [
@@ -230,6 +340,7 @@ export const archiveCourse = {
   description: 'It leaves the catalogue. Nobody who is enrolled is locked out; nobody new can enroll.',
   auth: 'required',
   role: 'instructor',
+  callers: editors,
   etag: true,
   success: [
     { status: 200, description: 'The course as it is now', schema: course, example: archivedExample },
@@ -246,6 +357,7 @@ export const deleteCourse = {
   description: 'It is gone for everybody at once; its lessons and entries are removed in the background.',
   auth: 'required',
   role: 'instructor',
+  callers: editorsDelete,
   ifMatch: { revision: 'v' },
   success: [{ status: 202, description: 'Gone; the rest is being removed' }],
   problems: [
@@ -262,6 +374,7 @@ export const addInstructor = {
   summary: 'Add a co-instructor',
   auth: 'required',
   role: 'instructor',
+  callers: editorsCreate,
   body: addInstructorBody,
   bodyExample: { userId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' },
   etag: true,
@@ -291,6 +404,7 @@ export const removeInstructor = {
   summary: 'Remove an instructor from a course',
   auth: 'required',
   role: 'instructor',
+  callers: editorsRemove,
   success: [{ status: 204, description: 'Teaches the course no more' }],
   problems: [
     notYours,
@@ -307,6 +421,7 @@ export const listLessons = {
   description:
     'The lessons in order, section by section. Content is shown to those who may see it (previews to everybody; the rest to enrolled learners, the course’s instructors and admins); the others see `locked: true`. Drafts are shown to instructors and admins only. The `ETag` is the one that reordering asks for.',
   auth: 'optional',
+  callers: anybodyKnown,
   paged: 'public',
   etag: true,
   success: [
@@ -329,6 +444,7 @@ export const createLesson = {
     'At the end of its section, or at `position`; it begins as a draft unless `status` says otherwise.',
   auth: 'required',
   role: 'instructor',
+  callers: editorsCreate,
   body: createLessonBody,
   bodyExample: createLessonExample,
   etag: true,
@@ -351,6 +467,7 @@ export const reorderLessons = {
     'Takes every lesson’s id once. Lessons of one section are kept together, at the place of its first. `If-Match` takes the `ETag` of the outline or of the course.',
   auth: 'required',
   role: 'instructor',
+  callers: editors,
   body: reorderLessonsBody,
   bodyExample: { lessonIds: ['01JD0M8Z5W3V7QH2K4N6P8R0TS-2', '01JD0M8Z5W3V7QH2K4N6P8R0TS-1'] },
   etag: true,
@@ -385,6 +502,7 @@ export const getLesson = {
   description:
     'With its content for those who may see it, else its entry in the outline with `locked: true`.',
   auth: 'optional',
+  callers: anybodyKnown,
   etag: true,
   success: [{ status: 200, description: 'The lesson', schema: lesson, example: lessonExample }],
 } as const satisfies Route;
@@ -399,6 +517,7 @@ export const updateLesson = {
     'Changes the given fields only. Whoever has completed the lesson stays so. Its type cannot change.',
   auth: 'required',
   role: 'instructor',
+  callers: editors,
   body: updateLessonBody,
   bodyExample: { title: 'Your very first SELECT', status: 'published' },
   etag: true,
@@ -415,6 +534,7 @@ export const deleteLesson = {
   summary: 'Delete a lesson',
   auth: 'required',
   role: 'instructor',
+  callers: editorsRemove,
   ifMatch: { revision: 'v' },
   success: [{ status: 204, description: 'Gone' }],
   problems: [notYours],
@@ -430,6 +550,7 @@ export const createUpload = {
     'Answers the signed requests that send the file to the store, past this API: one, or several for more than 100 MB. The store takes just what was declared, once, within 15 minutes. Then send the key where the file is used: what is not used within a day is removed.',
   auth: 'required',
   role: 'instructor',
+  callers: editorsCreate,
   body: createUploadBody,
   bodyExample: createUploadExample,
   idempotent: true,
@@ -447,6 +568,7 @@ export const renewUploadParts = {
   description: 'Answers new addresses for all parts. Parts that have been sent need not be sent again.',
   auth: 'required',
   role: 'instructor',
+  callers: editors,
   success: [{ status: 200, description: 'How to send the parts', schema: upload, example: partsExample }],
   problems: [notYours],
 } as const satisfies Route;
@@ -460,6 +582,7 @@ export const completeUpload = {
   description: 'With the tag that the store answered each part with. A repeat changes nothing.',
   auth: 'required',
   role: 'instructor',
+  callers: editors,
   body: completeUploadBody,
   bodyExample: completeUploadExample,
   success: [
@@ -485,6 +608,7 @@ export const createAvatarUpload = {
   description:
     'Answers the signed request that sends the picture to the store. Then send the key as `avatarKey` of your profile.',
   auth: 'required',
+  callers: learnersCreate,
   body: createAvatarUploadBody,
   bodyExample: createAvatarUploadExample,
   idempotent: true,
@@ -502,6 +626,7 @@ export const getHealth = {
   summary: 'Tell whether the service works',
   description: '503 when the table does not answer.',
   auth: 'none',
+  callers: everybody,
   success: [
     {
       status: 200,

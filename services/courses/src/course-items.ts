@@ -1,3 +1,4 @@
+import type { CourseItem, GateItem } from '@skillforge/core/course/course';
 import {
   aboutKey,
   catalogIndexKey,
@@ -11,26 +12,7 @@ import type { Course, CourseCard, DescribedCourse } from './course.ts';
 
 /** How a course stands in the table: see docs/data-model.md. Nothing here reads or writes. */
 
-export interface CourseItem extends Key {
-  card: CourseCard;
-  order: number[];
-  drafts: number[];
-  nextLessonNumber: number;
-  revision: number;
-  orderRevision: number;
-}
-
-export interface GateItem extends Key {
-  status: CourseCard['status'];
-  instructors: string[];
-  capacity: number | null;
-  everEnrolled: number;
-  learners: number;
-  ratingSum: number;
-  ratingCount: number;
-  /** How many gave one star, two … five. */
-  distribution: Record<1 | 2 | 3 | 4 | 5, number>;
-}
+export type { CourseItem, GateItem };
 
 export interface AboutItem extends Key {
   description: string;
@@ -94,6 +76,7 @@ export function courseItems(course: DescribedCourse): [CourseItem, AboutItem, Ga
       status: course.status,
       instructors: course.instructors.map(({ userId }) => userId),
       capacity: course.capacity,
+      prerequisites: course.prerequisites,
       everEnrolled: course.everEnrolled,
       learners: course.enrollmentCount,
       ratingSum: course.ratingSum,

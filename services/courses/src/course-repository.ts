@@ -96,14 +96,12 @@ export function changeCourse(before: DescribedCourse, after: DescribedCourse): P
   if (after.description !== before.description) {
     pieces.push(update(aboutKey(courseId), { set: { description: after.description } }, lostRace));
   }
-  if (statusChanges || after.capacity !== before.capacity || after.instructors !== before.instructors) {
+  const mirrored = ['capacity', 'instructors', 'prerequisites'] as const;
+  if (statusChanges || mirrored.some((name) => after[name] !== before[name])) {
+    const { status, capacity, prerequisites } = after;
     const instructors = after.instructors.map(({ userId }) => userId);
     pieces.push(
-      update(
-        gateKey(courseId),
-        { set: { status: after.status, capacity: after.capacity, instructors } },
-        lostRace,
-      ),
+      update(gateKey(courseId), { set: { status, capacity, instructors, prerequisites } }, lostRace),
     );
   }
   return pieces;

@@ -1,74 +1,23 @@
-import { instant, pageOf } from '@skillforge/core/http/fields';
+import { cardFields, courseCard, courseCardExample } from '@skillforge/core/course/card-schema';
+import { pageOf } from '@skillforge/core/http/fields';
 import * as z from 'zod/mini';
-import { courseId, level, price } from './course-fields.ts';
-
-const rating = z.strictObject({
-  average: z.nullable(z.number()).check(z.describe('1 to 5, two decimals; null without reviews')),
-  count: z.int(),
-});
-
-const card = {
-  courseId,
-  title: z.string(),
-  summary: z.string(),
-  category: z.string(),
-  level,
-  tags: z.array(z.string()),
-  language: z.string(),
-  thumbnailUrl: z.nullable(z.string()),
-  instructors: z.array(z.strictObject({ userId: z.string(), displayName: z.string() })),
-  status: z.enum(['draft', 'published', 'archived']),
-  capacity: z.nullable(z.int()),
-  prerequisites: z.array(z.string()),
-  skills: z.array(z.string()),
-  price,
-  lessonCount: z.int().check(z.describe('Published lessons')),
-  durationSeconds: z.int().check(z.describe('Of the published lessons')),
-  enrollmentCount: z.int(),
-  rating,
-  createdAt: instant,
-  updatedAt: instant,
-  publishedAt: z.nullable(instant),
-};
-
-/** A course as lists show it. */
-export const courseCard = z.strictObject(card).check(z.meta({ id: 'CourseCard' }));
 
 /** A course with its description. */
-export const course = z.strictObject({ ...card, description: z.string() }).check(z.meta({ id: 'Course' }));
+export const course = z
+  .strictObject({ ...cardFields, description: z.string() })
+  .check(z.meta({ id: 'Course' }));
 
 /** A page of the catalogue. */
 export const coursePage = pageOf(courseCard);
 
+export { courseCardExample };
+
 export const courseExample = {
-  courseId: '01JD0M8Z5W3V7QH2K4N6P8R0TS',
-  title: 'Practical SQL',
-  summary: 'Ask a database good questions, and get answers fast.',
+  ...courseCardExample,
   description: 'From the first `SELECT` to window functions, on data you can play with.',
-  category: 'data-science',
-  level: 'beginner',
-  tags: ['sql', 'databases'],
-  language: 'en',
-  thumbnailUrl: null,
-  instructors: [{ userId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', displayName: 'Amara Okafor' }],
-  status: 'published',
-  capacity: null,
-  prerequisites: [],
-  skills: ['Joins', 'Window functions'],
-  price: { amount: 49.99, currency: 'USD' },
-  lessonCount: 12,
-  durationSeconds: 8_640,
-  enrollmentCount: 1_204,
-  rating: { average: 4.61, count: 310 },
-  createdAt: '2026-03-01T09:00:00.000Z',
-  updatedAt: '2026-03-09T17:30:00.000Z',
-  publishedAt: '2026-03-08T08:00:00.000Z',
 };
 
 export const draftExample = { ...courseExample, status: 'draft' };
 export const archivedExample = { ...courseExample, status: 'archived' };
 export const newCourseExample = { ...draftExample, publishedAt: null, lessonCount: 0, enrollmentCount: 0 };
-
-const { description: _, ...cardExample } = courseExample;
-export const courseCardExample = cardExample;
-export const draftCardExample = { ...cardExample, status: 'draft', publishedAt: null };
+export const draftCardExample = { ...courseCardExample, status: 'draft', publishedAt: null };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '@skillforge/core/caller';
+import type { CourseCard, CourseStatus, Instructor } from '@skillforge/core/course/course';
 import { ConflictError, type FieldError, UnprocessableError } from '@skillforge/core/errors';
 import { isCourseFileKey, nameOf } from '@skillforge/core/files/file-names';
 import { newId } from '@skillforge/core/ids';
@@ -11,40 +12,7 @@ import {
   type updateCourseBody,
 } from './course-body.ts';
 
-export interface Instructor {
-  userId: string;
-  displayName: string;
-}
-
-export type CourseStatus = 'draft' | 'published' | 'archived';
-
-/** What lists show of a course. Times are ISO 8601, durations in seconds. */
-export interface CourseCard {
-  courseId: string;
-  title: string;
-  summary: string;
-  category: string;
-  level: 'beginner' | 'intermediate' | 'advanced' | 'all';
-  tags: string[];
-  language: string;
-  /** The name of its picture among the public media; null without one. */
-  thumbnail: string | null;
-  instructors: Instructor[];
-  /** `deleted` is the tombstone that stands until everything else is gone; nobody is shown it. */
-  status: CourseStatus | 'deleted';
-  capacity: number | null;
-  prerequisites: string[];
-  skills: string[];
-  price: { amount: number; currency: string } | null;
-  lessonCount: number;
-  durationSeconds: number;
-  enrollmentCount: number;
-  ratingSum: number;
-  ratingCount: number;
-  createdAt: string;
-  updatedAt: string;
-  publishedAt: string | null;
-}
+export type { CourseCard, CourseStatus, Instructor };
 
 /** A course, with the order of its lessons and the revisions that edits are checked against. */
 export interface Course extends CourseCard {

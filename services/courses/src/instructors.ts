@@ -3,6 +3,7 @@ import { lostRace, UnprocessableError } from '@skillforge/core/errors';
 import { profileKey } from '@skillforge/core/keys';
 import { readProfile } from '@skillforge/core/profile';
 import { check, checkMissing, type Piece } from '@skillforge/core/table';
+import { namelessInstructor } from '@skillforge/core/user-names';
 import type { Instructor } from './course.ts';
 
 /** Somebody whose name is about to be copied to a card. */
@@ -17,7 +18,7 @@ export async function authorOf({ userId }: Caller): Promise<NamedInstructor> {
   const profile = await readProfile(userId);
   if (!profile) {
     const stillNamed = checkMissing(profileKey(userId), lostRace);
-    return { instructor: { userId, displayName: 'Instructor' }, stillNamed };
+    return { instructor: { userId, displayName: namelessInstructor }, stillNamed };
   }
   return named(userId, profile.displayName);
 }

@@ -1,14 +1,15 @@
-import { type Key, lessonContentKey, lessonKey } from '@skillforge/core/keys';
+import type * as shared from '@skillforge/core/course/lesson';
+import { lessonContentKey, lessonKey } from '@skillforge/core/keys';
 import type { Lesson, LessonEntry } from './lesson.ts';
 
 /** How a lesson stands in the table: its entry in the outline, and the whole of it beside. */
 
-export interface LessonItem extends Key {
+export interface LessonItem extends shared.LessonItem {
   entry: LessonEntry;
   revision: number;
 }
 
-export interface LessonContentItem extends Key {
+export interface LessonContentItem extends shared.LessonContentItem {
   lesson: Lesson;
 }
 

@@ -1,22 +1,26 @@
 import type { Caller } from '@skillforge/core/caller';
 import { UnprocessableError } from '@skillforge/core/errors';
+import type { CourseCard } from './course.ts';
 import { readGates } from './course-repository.ts';
 
 /**
- * Looks at the prerequisites that a request adds: each must be published, or a course of the caller's own. Another's
- * draft is refused like one that is not there.
+ * Looks at the prerequisites that a request adds: each must be published, or a course of the caller's own, and none the
+ * very course that asks for them. Another's draft is refused like one that is not there.
  *
- * @throws UnprocessableError `invalid-request` that points at each that is neither: nobody could ever complete it
+ * @param before the course that asks for them, if it is not new
+ * @throws UnprocessableError `invalid-request` that points at each that nobody could ever complete before
  */
 export async function checkPrerequisites(
   caller: Caller,
   courseIds: string[] = [],
-  already: string[] = [],
+  before?: Pick<CourseCard, 'courseId' | 'prerequisites'>,
 ): Promise<void> {
+  const already = before?.prerequisites.filter((courseId) => courseId !== before.courseId) ?? [];
   const added = courseIds.filter((courseId) => !already.includes(courseId));
   if (added.length === 0) return;
   const gates = await readGates(added);
   const known = (courseId: string) => {
+    if (courseId === before?.courseId) return false;
     const gate = gates.get(courseId);
     return (
       gate?.status === 'published' || (gate && (caller.isAdmin || gate.instructors.includes(caller.userId)))

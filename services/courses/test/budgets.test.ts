@@ -1,12 +1,12 @@
 import { courseKey, gateKey, lessonKey, searchPartition } from '@skillforge/core/keys';
 import { type Cost, capacityMeter } from '@skillforge/testing/capacity-meter';
+import { itemBytes } from '@skillforge/testing/item-size';
 import { type CourseCard, type DescribedCourse, newCourse } from '../src/course.ts';
 import { cardOf, courseItems } from '../src/course-items.ts';
 import { listingItems } from '../src/placement.ts';
 import { indexedAs, searchEntries, searchIndexItem } from '../src/search/search-index.ts';
 import { queryWordsOf } from '../src/search/words.ts';
 import { article, type Operation, startCatalogue } from './catalogue.ts';
-import { itemBytes } from './item-size.ts';
 import { courseFields } from './samples.ts';
 
 /** What the routes cost: the budgets of docs/data-model.md, counted at the table's client. */

@@ -1,52 +1,25 @@
-import { randomUUID } from 'node:crypto';
-import {
-  BatchWriteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  type GetCommandOutput,
-  PutCommand,
-  QueryCommand,
-  ScanCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
-import type { Route } from '@skillforge/core/http/contract';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import {
   coursePartition,
   enrollmentKey,
   gateKey,
-  type Key,
   type ListingSort,
   listingPartition,
   profileKey,
 } from '@skillforge/core/keys';
-import { call, type TestAnswer } from '@skillforge/testing/api-gateway';
-import { startFunctionEnvironment } from '@skillforge/testing/function-environment';
+import {
+  loadFunctions,
+  type OperationOf,
+  type Person,
+  type StoredItem,
+  startService,
+} from '@skillforge/testing/service';
 import * as contract from '../src/contract.ts';
 
 /** A catalogue of a test file's own: an empty table, the functions in front of it, and people who call them. */
 
-export interface Person {
-  userId: string;
-  token: string;
-}
-
-/** A request to one of the functions: who asks, for what, with what. */
-export interface Asking {
-  as?: Person | undefined;
-  /** The path's parameters; what else is in here is left out, so that a course may be given as it was answered. */
-  path?: Record<string, string>;
-  query?: Record<string, string | string[]>;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
-
-export type StoredItem = NonNullable<GetCommandOutput['Item']>;
-
-/** A call to the table that is about to be made. */
-export interface TableCall {
-  command: string;
-  input: object;
-}
+export { type Asking, type Person, refusal, type StoredItem } from '@skillforge/testing/service';
+export type { TableCall } from '@skillforge/testing/table-calls';
 
 /** An article, published unless it says otherwise. */
 export const article = (title: string, more: Record<string, unknown> = {}) => ({
@@ -66,174 +39,23 @@ export const draftFields = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-async function loadFunctions() {
-  return {
-    listCourses: await import('../src/functions/list-courses.ts'),
-    searchCourses: await import('../src/functions/search-courses.ts'),
-    getCourse: await import('../src/functions/get-course.ts'),
-    listMyCourses: await import('../src/functions/list-my-courses.ts'),
-    createCourse: await import('../src/functions/create-course.ts'),
-    updateCourse: await import('../src/functions/update-course.ts'),
-    publishCourse: await import('../src/functions/publish-course.ts'),
-    unpublishCourse: await import('../src/functions/unpublish-course.ts'),
-    archiveCourse: await import('../src/functions/archive-course.ts'),
-    deleteCourse: await import('../src/functions/delete-course.ts'),
-    addInstructor: await import('../src/functions/add-instructor.ts'),
-    removeInstructor: await import('../src/functions/remove-instructor.ts'),
-    listLessons: await import('../src/functions/list-lessons.ts'),
-    createLesson: await import('../src/functions/create-lesson.ts'),
-    reorderLessons: await import('../src/functions/reorder-lessons.ts'),
-    getLesson: await import('../src/functions/get-lesson.ts'),
-    updateLesson: await import('../src/functions/update-lesson.ts'),
-    deleteLesson: await import('../src/functions/delete-lesson.ts'),
-    createUpload: await import('../src/functions/create-upload.ts'),
-    renewUploadParts: await import('../src/functions/renew-upload-parts.ts'),
-    completeUpload: await import('../src/functions/complete-upload.ts'),
-    createAvatarUpload: await import('../src/functions/create-avatar-upload.ts'),
-    getHealth: await import('../src/functions/get-health.ts'),
-  };
-}
-
-export type Operation = keyof Awaited<ReturnType<typeof loadFunctions>>;
-
-const routes: Record<Operation, Route> = contract;
+export type Operation = OperationOf<typeof contract>;
 
 export type Catalogue = Awaited<ReturnType<typeof startCatalogue>>;
 
 /** Starts it. The modules that read their settings while they load come with it: import none of them yourself first. */
 export async function startCatalogue(variables: Record<string, string> = {}) {
-  const environment = await startFunctionEnvironment({ variables });
-  const { tableName } = environment;
-  const { table } = await import('@skillforge/core/table');
-  const functions = await loadFunctions();
-  const projection = await import('../src/projection.ts');
-  const raw = DynamoDBDocumentClient.from(environment.client, {
-    marshallOptions: { removeUndefinedValues: true },
+  const service = await startService({
+    contract,
+    variables,
+    load: async () => ({
+      table: (await import('@skillforge/core/table')).table,
+      functions: await loadFunctions(contract, (file) => import(`../src/functions/${file}.ts`)),
+    }),
+    profile: ({ userId, ...profile }) => ({ ...profileKey(userId), ...profile }),
   });
-
-  let interfere: ((call: TableCall) => Promise<void> | void) | undefined;
-  table.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (step) => {
-        await interfere?.({ command: commandName, input: step.input });
-        return next(step);
-      },
-    { step: 'initialize', name: 'interference', priority: 'high' },
-  );
-
-  /** Does some work while every call that the functions make to the table is first shown to `hook`, which may fail it. */
-  async function disturbed<T>(
-    hook: (call: TableCall) => Promise<void> | void,
-    work: () => Promise<T>,
-  ): Promise<T> {
-    interfere = hook;
-    try {
-      return await work();
-    } finally {
-      interfere = undefined;
-    }
-  }
-
-  /** Does some work, and `act` just before its first write: between what it read and what it makes of that. */
-  async function beforeFirstWrite<T>(act: () => Promise<unknown>, work: () => Promise<T>): Promise<T> {
-    let done = false;
-    return disturbed(async ({ command }) => {
-      if (done || command !== 'TransactWriteItemsCommand') return;
-      done = true;
-      interfere = undefined;
-      await act();
-    }, work);
-  }
-
-  /** Calls a route's function. */
-  function ask(operation: Operation, asking: Asking = {}): Promise<TestAnswer> {
-    const { method, path } = routes[operation];
-    const { as, path: given = {}, query = {}, body, headers = {} } = asking;
-    const parameters: Record<string, string> = {};
-    const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      parameters[name] = given[name] ?? '';
-      return parameters[name];
-    });
-    return call(functions[operation].main, {
-      method,
-      path: filled,
-      parameters,
-      query,
-      body,
-      headers,
-      token: as?.token,
-    });
-  }
-
-  /** Calls a route that must succeed, and gives its body. */
-  async function done(operation: Operation, asking: Asking = {}) {
-    const answer = await ask(operation, asking);
-    if (answer.status >= 300)
-      throw new Error(`${operation}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer.body;
-  }
-
-  async function put(item: Key & Record<string, unknown>): Promise<void> {
-    await raw.send(new PutCommand({ TableName: tableName, Item: item }));
-  }
-
-  async function stored(key: Key): Promise<StoredItem | undefined> {
-    const { Item } = await raw.send(
-      new GetCommand({ TableName: tableName, Key: { PK: key.PK, SK: key.SK } }),
-    );
-    return Item;
-  }
-
-  async function storedUnder(partition: string): Promise<StoredItem[]> {
-    const found: StoredItem[] = [];
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const page = await raw.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: 'PK = :pk',
-          ExpressionAttributeValues: { ':pk': partition },
-          ExclusiveStartKey,
-        }),
-      );
-      found.push(...(page.Items ?? []));
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey);
-    return found;
-  }
-
-  async function wholeTable(): Promise<StoredItem[]> {
-    const found: StoredItem[] = [];
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const page = await raw.send(new ScanCommand({ TableName: tableName, ExclusiveStartKey }));
-      found.push(...(page.Items ?? []));
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey);
-    return found;
-  }
-
-  /** Writes any number of items at once, for a catalogue too large to make through the functions. */
-  async function putAll(items: object[]): Promise<void> {
-    const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, at) =>
-      items.slice(at * 25, at * 25 + 25),
-    );
-    const workers = Array.from({ length: 4 }, async () => {
-      for (let batch = batches.pop(); batch; batch = batches.pop()) {
-        const requests = batch.map((Item) => ({ PutRequest: { Item: { ...Item } } }));
-        await raw.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }));
-      }
-    });
-    await Promise.all(workers);
-  }
-
-  /** Somebody with a profile, in these groups. */
-  async function person(role: 'student' | 'instructor' | 'admin', displayName = 'Somebody'): Promise<Person> {
-    const userId = randomUUID();
-    const groups = role === 'student' ? [] : [role];
-    await put({ ...profileKey(userId), displayName, role });
-    return { userId, token: await environment.token({ userId, groups }) };
-  }
+  const projection = await import('../src/projection.ts');
+  const { tableName, raw, done, put, storedUnder, person } = service;
 
   const amara = await person('instructor', 'Amara Okafor');
   const kenji = await person('instructor', 'Kenji Sato');
@@ -284,48 +106,15 @@ export async function startCatalogue(variables: Record<string, string> = {}) {
     );
   }
 
-  /** Every item of a list, page by page, and how long each page was. */
-  async function walk(operation: Operation, { query = {}, ...asking }: Asking = {}) {
-    // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
-    const items: any[] = [];
-    const pages: number[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await done(operation, {
-        ...asking,
-        query: { ...query, ...(cursor === undefined ? {} : { cursor }) },
-      });
-      items.push(...page.items);
-      pages.push(page.items.length);
-      cursor = page.nextCursor;
-      if (pages.length > 1_000) throw new Error('The list has no end');
-    } while (cursor !== undefined);
-    return { items, pages };
-  }
-
   /** The entries of one sorted listing as they stand in the table. */
   function listing(sort: ListingSort, category?: string): Promise<StoredItem[]> {
     return storedUnder(listingPartition(sort, category));
   }
 
   return {
-    environment,
-    table,
-    tableName,
-    raw,
+    ...service,
     ...projection,
-    ask,
-    done,
-    walk,
-    disturbed,
-    beforeFirstWrite,
-    put,
-    putAll,
-    stored,
-    storedUnder,
-    wholeTable,
     itemsOf: (courseId: string) => storedUnder(coursePartition(courseId)),
-    person,
     amara,
     kenji,
     sam,
@@ -336,17 +125,5 @@ export async function startCatalogue(variables: Record<string, string> = {}) {
     enroll,
     setGate,
     listing,
-    async stop() {
-      table.destroy();
-      await environment.stop();
-    },
   };
-}
-
-/** What an answer that refuses says, without its words. */
-export function refusal({ status, body }: TestAnswer) {
-  const errors: { pointer: string }[] = body?.errors ?? [];
-  return errors.length === 0
-    ? { status, code: body?.code }
-    : { status, code: body?.code, pointers: errors.map(({ pointer }) => pointer) };
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { courseKey } from '@skillforge/core/keys';
 import { article, refusal, startCatalogue } from './catalogue.ts';
 
@@ -97,6 +98,39 @@ test('edits of one lesson at once, each of its own field, all take effect, and s
   expect(await done('getCourse', { as: amara, path: { courseId } })).toMatchObject({
     lessonCount: 3,
     durationSeconds: 127,
+  });
+});
+
+describe('an edit that changes nothing, of a lesson that somebody else changes between the reading of the two', () => {
+  /** Asks while the lesson has been read, and its course's outline is read only after `act`. */
+  const whileHalfRead = (act: () => Promise<unknown>, lessonId: string) =>
+    catalogue.beforeFirstWrite(
+      async () => {
+        await setTimeout(50);
+        await act();
+      },
+      () => ask('updateLesson', { as: amara, path: { lessonId }, body: { status: 'draft' } }),
+      ({ command }) => command === 'QueryCommand',
+    );
+
+  test('does not bring one back into the outline that was deleted', async () => {
+    const { courseId } = await catalogue.createDraft();
+    await catalogue.addLesson(courseId, article('One'));
+    const { lessonId } = await catalogue.addLesson(courseId, article('Two', { status: 'draft' }));
+    const remove = () => done('deleteLesson', { as: amara, path: { lessonId } });
+    expect(refusal(await whileHalfRead(remove, lessonId))).toEqual({ status: 404, code: 'not-found' });
+    expect(await catalogue.stored(courseKey(courseId))).toMatchObject({ order: [1], drafts: [] });
+  });
+
+  test('is an edit of what it has become', async () => {
+    const { courseId } = await catalogue.createDraft();
+    const { lessonId } = await catalogue.addLesson(courseId, article('One', { status: 'draft' }));
+    const publish = () =>
+      done('updateLesson', { as: amara, path: { lessonId }, body: { status: 'published' } });
+    expect((await whileHalfRead(publish, lessonId)).status).toBe(200);
+    const { status } = await done('getLesson', { as: amara, path: { lessonId } });
+    const { drafts } = (await catalogue.stored(courseKey(courseId))) ?? {};
+    expect({ status, drafts }).toEqual({ status: 'draft', drafts: [1] });
   });
 });
 

@@ -201,7 +201,7 @@ describe('changing a course', () => {
     ).toEqual({
       status: 422,
       code: 'invalid-request',
-      pointers: ['/prerequisites'],
+      pointers: ['/prerequisites/0'],
     });
   });
 });

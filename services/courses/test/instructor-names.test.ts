@@ -1,17 +1,18 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { courseKey, gateKey, profileKey, teachesKey } from '@skillforge/core/keys';
+import { lambdaContext } from '@skillforge/testing/api-gateway';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Person } from './catalogue.ts';
 import { refusal, startCatalogue } from './catalogue.ts';
 import { expectSearchIsRight } from './search-entries.ts';
-import { streamContext, streamRecord } from './stream-records.ts';
+import { streamRecord } from './stream-records.ts';
 
 const catalogue = await startCatalogue();
 const { ask, done, ada } = catalogue;
 const { main: projectCourses } = await import('../src/functions/project-courses.ts');
 afterAll(() => catalogue.stop());
 
-const deliver = (...Records: DynamoDBRecord[]) => projectCourses({ Records }, streamContext);
+const deliver = (...Records: DynamoDBRecord[]) => projectCourses({ Records }, lambdaContext);
 
 const image = (displayName: string, more: Record<string, string> = {}) =>
   Object.fromEntries(Object.entries({ displayName, ...more }).map(([name, S]) => [name, { S }]));

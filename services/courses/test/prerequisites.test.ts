@@ -41,3 +41,13 @@ test('what a course required before may have left the catalogue; what is added m
     { pointer: '/prerequisites/1' },
   ]);
 });
+
+test('a course cannot require itself: nobody could ever begin it', async () => {
+  const course = await catalogue.createPublished();
+  const refused = await ask('updateCourse', {
+    as: amara,
+    path: { courseId: course.courseId },
+    body: { prerequisites: [course.courseId] },
+  });
+  expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, '/prerequisites/0']);
+});

@@ -1,7 +1,9 @@
 import { courseKey, dueKey, gateKey, placementKey } from '@skillforge/core/keys';
+import { lambdaContext } from '@skillforge/testing/api-gateway';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { article, startCatalogue } from './catalogue.ts';
 import { expectedEntries, listingEntries } from './listing-entries.ts';
+import { streamRecord } from './stream-records.ts';
 
 const catalogue = await startCatalogue();
 const { amara, done, refreshDueCourses } = catalogue;
@@ -360,50 +362,28 @@ describe('in parallel', () => {
 });
 
 describe('the function behind the stream', () => {
-  let sequence = 0;
-  const record = (key: { PK: string; SK: string }): DynamoDBRecord => {
-    sequence += 1;
-    return {
-      eventID: String(sequence),
-      eventName: 'MODIFY',
-      eventSource: 'aws:dynamodb',
-      dynamodb: { Keys: { PK: { S: key.PK }, SK: { S: key.SK } }, SequenceNumber: String(sequence) },
-    };
-  };
-  const context = {
-    callbackWaitsForEmptyEventLoop: false,
-    functionName: 'project-courses',
-    functionVersion: '$LATEST',
-    invokedFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:project-courses',
-    memoryLimitInMB: '512',
-    awsRequestId: 'request',
-    logGroupName: 'group',
-    logStreamName: 'stream',
-    getRemainingTimeInMillis: () => 60_000,
-    done() {},
-    fail() {},
-    succeed() {},
-  };
-  const deliver = (...Records: DynamoDBRecord[]) => projectCourses({ Records }, context);
+  const deliver = (...Records: DynamoDBRecord[]) => projectCourses({ Records }, lambdaContext);
 
   test('brings each course of a batch up to date', async () => {
     const [one, two] = [await publishedOnly(), await publishedOnly()];
-    expect(await deliver(record(courseKey(one)), record(gateKey(two)))).toEqual({ batchItemFailures: [] });
+    expect(await deliver(streamRecord(courseKey(one)), streamRecord(gateKey(two)))).toEqual({
+      batchItemFailures: [],
+    });
     expect(await entries(one)).toEqual(expected('music', 0));
     expect(await entries(two)).toEqual(expected('music', 0));
   });
 
   test('takes records that come twice, late or in another order', async () => {
     const courseId = await publishedOnly();
-    const first = record(courseKey(courseId));
+    const first = streamRecord(courseKey(courseId));
     await go(courseId, 'unpublishCourse');
-    const second = record(courseKey(courseId));
+    const second = streamRecord(courseKey(courseId));
     await go(courseId, 'publishCourse');
-    const third = record(courseKey(courseId));
+    const third = streamRecord(courseKey(courseId));
     await deliver(third, first, second, first);
     expect(await entries(courseId)).toEqual(expected('music', 0));
     await go(courseId, 'archiveCourse');
-    await deliver(record(courseKey(courseId)), second);
+    await deliver(streamRecord(courseKey(courseId)), second);
     await deliver(first);
     expect(await entries(courseId)).toEqual([]);
   });
@@ -416,14 +396,17 @@ describe('the function behind the stream', () => {
       calls += 1;
     };
     await catalogue.disturbed(hook, () =>
-      deliver(...Array.from({ length: 20 }, () => record(gateKey(courseId)))),
+      deliver(...Array.from({ length: 20 }, () => streamRecord(gateKey(courseId)))),
     );
     expect(calls).toBe(1);
   });
 
   test('passes over records of other things', async () => {
     expect(
-      await deliver(record({ PK: 'user#x', SK: 'profile' }), record({ PK: 'listing#popular', SK: 'x' })),
+      await deliver(
+        streamRecord({ PK: 'user#x', SK: 'profile' }),
+        streamRecord({ PK: 'listing#popular', SK: 'x' }),
+      ),
     ).toEqual({
       batchItemFailures: [],
     });
@@ -432,9 +415,9 @@ describe('the function behind the stream', () => {
   test('reports only the record of the course that fails, and takes the others', async () => {
     const courses = [await publishedOnly(), await publishedOnly(), await publishedOnly()];
     const [one = '', poison = '', three = ''] = courses;
-    const records = courses.map((courseId) => record(courseKey(courseId)));
+    const records = courses.map((courseId) => streamRecord(courseKey(courseId)));
     const answer = await catalogue.disturbed(failFor(poison), () =>
-      deliver(...records, record(gateKey(poison))),
+      deliver(...records, streamRecord(gateKey(poison))),
     );
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: records[1]?.dynamodb?.SequenceNumber }] });
     expect(await entries(one)).toEqual(expected('music', 0));
@@ -449,7 +432,7 @@ describe('the function behind the stream', () => {
     await refreshCourse(courseId, after(-120));
     await catalogue.setGate(courseId, { learners: 6 });
     await catalogue.put({ ...dueKey(courseId), dueAt: after(-1).toISOString() });
-    await projectDueCourses({}, context);
+    await projectDueCourses({}, lambdaContext);
     expect(await entries(courseId)).toEqual(expected('music', 6));
     expect(await isDue(courseId)).toBe(false);
   });

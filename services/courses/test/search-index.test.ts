@@ -8,12 +8,13 @@ import {
   searchKey,
   searchRank,
 } from '@skillforge/core/keys';
+import { lambdaContext } from '@skillforge/testing/api-gateway';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as fc from 'fast-check';
 import { article, startCatalogue } from './catalogue.ts';
 import { expectedEntries, listingEntries } from './listing-entries.ts';
 import { expectSearchIsRight, isDue, searchEntriesOf } from './search-entries.ts';
-import { streamContext, streamRecord } from './stream-records.ts';
+import { streamRecord } from './stream-records.ts';
 
 const catalogue = await startCatalogue();
 const { amara, kenji, done, refreshDueCourses } = catalogue;
@@ -366,7 +367,7 @@ describe('an entry that no course accounts for', () => {
 });
 
 describe('the function behind the stream', () => {
-  const deliver = (records: DynamoDBRecord[]) => projectCourses({ Records: records }, streamContext);
+  const deliver = (records: DynamoDBRecord[]) => projectCourses({ Records: records }, lambdaContext);
 
   test('leaves what is right, however its records come: twice, late, in another order, in smaller batches; and tells of the one that fails', async () => {
     const steps: ((courseId: string) => Promise<unknown>)[] = [

@@ -1,22 +1,7 @@
 import type { Key } from '@skillforge/core/keys';
-import type { Context, DynamoDBRecord } from 'aws-lambda';
+import type { DynamoDBRecord } from 'aws-lambda';
 
 /** Records as the table's stream delivers them, for the functions that read it. */
-
-export const streamContext: Context = {
-  callbackWaitsForEmptyEventLoop: false,
-  functionName: 'project-courses',
-  functionVersion: '$LATEST',
-  invokedFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:project-courses',
-  memoryLimitInMB: '512',
-  awsRequestId: 'request',
-  logGroupName: 'group',
-  logStreamName: 'stream',
-  getRemainingTimeInMillis: () => 60_000,
-  done() {},
-  fail() {},
-  succeed() {},
-};
 
 type Images = Pick<NonNullable<DynamoDBRecord['dynamodb']>, 'OldImage' | 'NewImage'>;
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { S3RequestPresigner } from '@aws-sdk/s3-request-presigner';
 import { HttpRequest } from '@smithy/protocol-http';
-import { env } from '../env.ts';
 import { ServiceUnavailableError } from '../errors.ts';
+import { settings } from '../settings.ts';
 import { table } from '../table.ts';
 
 /**
@@ -21,29 +21,29 @@ export interface BucketRequest {
 
 const { credentials, sha256 } = table.config;
 
-const presigner = new S3RequestPresigner({ region: env.region, credentials, sha256 });
+const presigner = new S3RequestPresigner({ region: settings.region, credentials, sha256 });
 
 /** On AWS the bucket is part of the host's name, elsewhere the first part of the path. */
 function addressOf(key: string) {
-  if (!env.s3Endpoint) {
+  if (!settings.s3Endpoint) {
     return {
       protocol: 'https:',
-      hostname: `${env.bucketName}.s3.${env.region}.amazonaws.com`,
+      hostname: `${settings.bucketName}.s3.${settings.region}.amazonaws.com`,
       path: `/${key}`,
     };
   }
-  const { protocol, hostname, port } = new URL(env.s3Endpoint);
+  const { protocol, hostname, port } = new URL(settings.s3Endpoint);
   return {
     protocol,
     hostname,
     ...(port ? { port: Number(port) } : {}),
-    path: `/${env.bucketName}/${key}`,
+    path: `/${settings.bucketName}/${key}`,
   };
 }
 
 /** A key as the source of a copy: the bucket's name comes first. */
 export function copySource(key: string): string {
-  return `/${env.bucketName}/${key}`;
+  return `/${settings.bucketName}/${key}`;
 }
 
 /**

@@ -39,6 +39,19 @@ export function isAvatarKey(key: string, userId: string): boolean {
   return id === userId;
 }
 
+/** Everything that belongs to a user. */
+export function userFolders(userId: string): string[] {
+  return [avatarFolder(userId), `media/avatars/${userId}/`, `exports/${userId}/`];
+}
+
+/** What a user has uploaded. */
+export const avatarFolder = (userId: string) => `avatars/${userId}/`;
+
+/** The copy of a user's data; the bucket forgets it after seven days. */
+export function exportFileKey(userId: string, exportId: string): string {
+  return `exports/${userId}/${exportId}.json`;
+}
+
 /** The name of a file without the folders that it is in. */
 export function nameOf(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1);

@@ -1,6 +1,7 @@
 import { UnprocessableError } from '../errors.ts';
-import { askBucket, type BucketRequest, copySource, unexpected } from './bucket.ts';
+import { askBucket, type BucketAnswer, type BucketRequest, copySource, unexpected } from './bucket.ts';
 import { allowedFiles } from './file-types.ts';
+import { isListed } from './listing.ts';
 import { notUploaded } from './uploads.ts';
 
 /** How the files of each type begin; a "?" is any byte. From the formats' own specifications. */
@@ -31,6 +32,14 @@ function refuse(field: string, detail: string): UnprocessableError {
 }
 
 /**
+ * Whether an answer tells that there is no such file. Who may list some folders only gets a 403 for a missing file as well
+ * as for a missing right: the listing tells which.
+ */
+async function isMissing({ status }: BucketAnswer, key: string): Promise<boolean> {
+  return status === 404 || (status === 403 && !(await isListed(key)));
+}
+
+/**
  * Copies an uploaded image to where everybody may see it, after a look at whether it is what it was declared to be. The
  * upload itself stays unused, and so goes after a day. A repeat changes nothing.
  *
@@ -40,7 +49,7 @@ function refuse(field: string, detail: string): UnprocessableError {
 export async function publishImage(uploadKey: string, mediaKey: string, field: string): Promise<void> {
   const look: BucketRequest = { method: 'GET', key: uploadKey, headers: { range: 'bytes=0-31' } };
   const seen = await askBucket(look);
-  if (seen.status === 404) throw notUploaded(field);
+  if (await isMissing(seen, uploadKey)) throw notUploaded(field);
   // An empty file has no first bytes.
   if (seen.status === 416) throw refuse(field, 'The file is empty');
   if (seen.status !== 206 && seen.status !== 200) throw unexpected(look, seen);

@@ -2,7 +2,6 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Caller } from '../caller.ts';
-import { env } from '../env.ts';
 import {
   asError,
   asProblem,
@@ -16,6 +15,7 @@ import {
 } from '../errors.ts';
 import { isColdStart, logOf } from '../observability.ts';
 import { pauseBeforeRetry } from '../retry.ts';
+import { settings } from '../settings.ts';
 import type { PageRequest } from '../table.ts';
 import { annotateTrace, tracing } from '../tracing.ts';
 import type { BodyOf, PathOf, QueryOf, Route } from './contract.ts';
@@ -24,11 +24,12 @@ import { entityTag, holds, matches } from './etag.ts';
 import { cachingHeader, commonHeaders } from './headers.ts';
 import { type Commit, committing, idempotencyKeyOf, Replay } from './idempotency.ts';
 import { problemBody } from './problem.ts';
-import { countCall } from './rate-limit.ts';
+import { countCall, giveBackCall } from './rate-limit.ts';
 import type { Reply, Revisions } from './reply.ts';
 import {
   checkIds,
   type HttpRequest,
+  prefers,
   readFilters,
   readJson,
   readRequest,
@@ -54,10 +55,19 @@ export interface Call<R extends Route, S> extends Asked<R> {
   subject: S;
   /** Writes the effect, and the answer under the client's `Idempotency-Key`. */
   commit: Commit;
+  /** Whether the caller would rather have the route's other kind of answer than JSON. */
+  wantsPicture: boolean;
+  /** The address that callers reach the API at: the edge's, or the gateway's where there is none. */
+  apiUrl: string;
 }
 
-/** Finds what the request is about, or refuses: 404, then 403. */
-export type Precondition<R extends Route, S> = (asked: Asked<R>) => Promise<S>;
+/**
+ * Finds what the request is about, or refuses: 404, then 403.
+ *
+ * `sound` tells whether query and body are as they must be. If they are, nothing is told between precondition and act:
+ * an act that reads at the same moment as it writes may then refuse in the precondition's place.
+ */
+export type Precondition<R extends Route, S> = (asked: Asked<R> & { sound: boolean }) => Promise<S>;
 
 export type Act<R extends Route, S> = (call: Call<R, S>) => Promise<Reply>;
 
@@ -144,7 +154,7 @@ function answering(route: Route): MiddlewareObj<APIGatewayProxyEvent, APIGateway
         headers: {
           ...commonHeaders(request.requestId, request.headers.origin),
           ...known.headers,
-          ...problem.headers,
+          ...withWholeLocation(problem.headers, request),
           'Cache-Control': 'private, no-store',
           'Content-Type': 'application/problem+json',
         },
@@ -196,7 +206,7 @@ async function perform<R extends Route, S>(
   }
   known.caller = caller;
 
-  const hasBody = route.body !== undefined || request.body !== '';
+  const hasBody = (route.body !== undefined && !route.bodyOptional) || request.body !== '';
   const sent = route.method === 'GET' || !hasBody ? undefined : readJson(request);
   const key = route.idempotent ? idempotencyKeyOf(request.headers['idempotency-key']) : undefined;
   known.scope = {
@@ -221,26 +231,49 @@ async function perform<R extends Route, S>(
   });
   // The types of path and body follow from the route, which the gateway and the schemas have just enforced.
   const asked = { caller, path: request.pathParameters } as Asked<R>;
+  const picture = route.success.find(({ contentType }) => contentType)?.contentType;
+  // What is wrong with query and body is told after the precondition's refusals, and known before it: the count of
+  // calls need not wait for the precondition, and takes sound requests only.
+  const read = attempted(() => readInput(route, request, sent));
+  const { rateLimit } = route;
+  const startedAt = new Date();
+  let counting: Promise<Record<string, string>> | undefined;
+  const count = () => {
+    if (rateLimit && caller) counting ??= countCall(caller.userId, rateLimit, startedAt);
+    return counting;
+  };
+  const giveBack = async () => {
+    if (!rateLimit || !caller) return;
+    // What refuses the request is what the caller has to know, whatever becomes of the count.
+    await counting?.then(() => giveBackCall(caller.userId, rateLimit, startedAt)).catch(() => {});
+  };
   for (let attempt = 1; ; attempt++) {
     let checked = false;
     try {
-      const subject = await precondition(asked);
-      const call = {
-        ...asked,
-        query: route.query && validateQuery(route.query, request.query),
-        body: sent === undefined ? undefined : validateBody(route.body ?? noBody, sent),
-        page: {
-          limit: route.paged ? Number(validateQuery(pageParameters, request.query).limit) : defaultLimit,
-          startKey,
-        },
-        subject,
-        commit,
-      } as Call<R, S>;
+      const [found] = await Promise.allSettled([
+        precondition({ ...asked, sound: read.done }),
+        read.done && !route.ifMatch ? count() : undefined,
+      ]);
+      if (found.status === 'rejected') {
+        await giveBack();
+        throw found.reason;
+      }
+      if (!read.done) throw read.error;
+      const subject = found.value;
+      const { query, body, limit } = read.result;
       checkIfMatch(route, request, subject);
       checked = true;
-      if (route.rateLimit && caller && attempt === 1) {
-        known.headers = await countCall(caller.userId, route.rateLimit);
-      }
+      known.headers = (await count()) ?? {};
+      const call = {
+        ...asked,
+        query,
+        body,
+        page: { limit, startKey },
+        subject,
+        commit,
+        wantsPicture: picture !== undefined && prefers(request.headers.accept, picture),
+        apiUrl: apiUrlOf(request),
+      } as Call<R, S>;
       return await act(call);
     } catch (error) {
       // What refuses a first request (the day's limit, a full course) does not refuse its repeat.
@@ -254,6 +287,23 @@ async function perform<R extends Route, S>(
       await pauseBeforeRetry(attempt, error, mostActs);
     }
   }
+}
+
+/** What a piece of work gave, or the error that it threw. */
+function attempted<T>(work: () => T): { done: true; result: T } | { done: false; error: unknown } {
+  try {
+    return { done: true, result: work() };
+  } catch (error) {
+    return { done: false, error };
+  }
+}
+
+function readInput(route: Route, request: HttpRequest, sent: unknown) {
+  const query = route.query && validateQuery(route.query, request.query);
+  const given = route.bodyOptional ? (sent ?? {}) : sent;
+  const body = given === undefined ? undefined : validateBody(route.body ?? noBody, given);
+  const limit = route.paged ? Number(validateQuery(pageParameters, request.query).limit) : defaultLimit;
+  return { query, body, limit };
 }
 
 function revisionsOf(subject: unknown): Revisions {
@@ -277,13 +327,24 @@ function checkIfMatch(route: Route, request: HttpRequest, subject: unknown): voi
   }
 }
 
+/** The address that callers reach the API at: the edge's, or the gateway's where there is none. */
+function apiUrlOf(request: HttpRequest): string {
+  return settings.publicUrl || request.apiUrl;
+}
+
+/** Headers with a whole address where a path stands: at the gateway, the stage goes before it. */
+function withWholeLocation(headers: Record<string, string>, request: HttpRequest): Record<string, string> {
+  const { Location } = headers;
+  return Location?.startsWith('/') ? { ...headers, Location: `${apiUrlOf(request)}${Location}` } : headers;
+}
+
 function linkToNext(request: HttpRequest, cursor: string): string {
   const parameters = new URLSearchParams();
   for (const [name, values] of Object.entries(request.query)) {
     if (name !== 'cursor') for (const value of values) parameters.append(name, value);
   }
   parameters.set('cursor', cursor);
-  return `<${request.path}?${parameters}>; rel="next"`;
+  return `<${apiUrlOf(request)}${request.path}?${parameters}>; rel="next"`;
 }
 
 function respond(route: Route, reply: Reply, known: Known): APIGatewayProxyResult {
@@ -291,17 +352,22 @@ function respond(route: Route, reply: Reply, known: Known): APIGatewayProxyResul
   const headers: Record<string, string> = {
     ...commonHeaders(request.requestId, request.headers.origin),
     ...known.headers,
-    ...reply.headers,
+    ...withWholeLocation(reply.headers ?? {}, request),
     'Cache-Control': cachingHeader(route.caching ?? 'private', known.caller !== undefined),
   };
   if (known.replayed) headers['Idempotent-Replayed'] = 'true';
+  if (route.success.some(({ contentType }) => contentType)) headers.Vary += ', Accept';
+  if (reply.contentType) {
+    headers['Content-Type'] = reply.contentType;
+    return { statusCode: reply.status, headers, body: String(reply.body) };
+  }
   let shown = reply.body;
   if (reply.nextKey && known.scope) {
     const cursor = sealCursor(reply.nextKey, known.scope);
     shown = { ...(shown as object), nextCursor: cursor };
     headers.Link = linkToNext(request, cursor);
   }
-  if (env.verifyResponses) verify(route, reply.status, shown);
+  if (settings.verifyResponses) verify(route, reply.status, shown);
   if (shown === undefined) return { statusCode: reply.status, headers, body: '' };
   const body = JSON.stringify(shown);
   if (route.etag && reply.revisions) {
@@ -318,7 +384,7 @@ function respond(route: Route, reply: Reply, known: Known): APIGatewayProxyResul
 
 /** Holds an answer against its contract, where `VERIFY_RESPONSES` is set: a difference is our fault. */
 function verify(route: Route, status: number, shown: unknown): void {
-  const spec = route.success.find((success) => success.status === status);
+  const spec = route.success.find((success) => success.status === status && !success.contentType);
   const result = spec?.schema?.safeParse(shown);
   const fits = spec && (spec.schema ? result?.success : shown === undefined);
   if (!fits) {

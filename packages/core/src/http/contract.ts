@@ -9,10 +9,29 @@ export type Role = 'instructor' | 'admin';
 /** How long others may keep an answer: lists for a minute, one resource for seconds, what is private never. */
 export type Caching = 'list' | 'resource' | 'private';
 
+/**
+ * Those that every route is tried with: nobody; a student whom the subject belongs to (enrolled, the author) and
+ * another; an instructor of the course and another; an admin; somebody who was deactivated.
+ */
+export const callers = [
+  'nobody',
+  'student',
+  'otherStudent',
+  'instructor',
+  'otherInstructor',
+  'admin',
+  'deactivated',
+] as const;
+
+/** The status that a sound request of each of them is answered with. */
+export type CallerStatuses = Readonly<Record<(typeof callers)[number], number>>;
+
 /** An answer that a route gives when all is well. */
 export interface SuccessSpec {
   status: 200 | 201 | 202 | 204;
   description: string;
+  /** Another than JSON: then the answer has no schema, and is given to whoever prefers it. */
+  contentType?: 'image/svg+xml';
   schema?: z.ZodMiniType;
   example?: unknown;
 }
@@ -39,9 +58,13 @@ export interface Route {
   description?: string;
   auth: Auth;
   role?: Role;
+  /** What a sound request is answered with, by who sends it. A test tries every route with all of them. */
+  callers?: CallerStatuses;
   query?: z.ZodMiniObject;
   body?: z.ZodMiniObject;
   bodyExample?: unknown;
+  /** A request may go without the body: then it is taken as `{}`. */
+  bodyOptional?: boolean;
   success: readonly SuccessSpec[];
   problems?: readonly ProblemSpec[];
   /** Private unless it says otherwise. */

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { env } from '../env.ts';
 import { BadRequestError } from '../errors.ts';
+import { settings } from '../settings.ts';
 
 /**
  * Where a page ends, for the client to carry: opaque, because encrypted; unforgeable, because authenticated
@@ -31,7 +31,7 @@ const keys = new Map<number, Buffer>();
 function keyOf(day: number): Buffer {
   const known = keys.get(day);
   if (known) return known;
-  const key = Buffer.from(hkdfSync('sha256', env.cursorSecret, '', `cursor of day ${day}`, 32));
+  const key = Buffer.from(hkdfSync('sha256', settings.cursorSecret, '', `cursor of day ${day}`, 32));
   keys.clear();
   keys.set(day, key);
   return key;
@@ -39,7 +39,7 @@ function keyOf(day: number): Buffer {
 
 function associatedData({ route, caller, filters }: CursorScope): Buffer {
   const sorted = Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Buffer.from(JSON.stringify([env.stage, route, caller ?? null, sorted]));
+  return Buffer.from(JSON.stringify([settings.stage, route, caller ?? null, sorted]));
 }
 
 /** The cursor for a start key of the table. */

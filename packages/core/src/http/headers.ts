@@ -1,4 +1,4 @@
-import { env } from '../env.ts';
+import { settings } from '../settings.ts';
 import type { Caching } from './contract.ts';
 
 const security = {
@@ -19,7 +19,7 @@ const cacheControl: Record<Caching, string> = {
 
 /** The headers that every answer carries. Only configured origins are told that they may read it. */
 export function commonHeaders(requestId: string, origin: string | undefined): Record<string, string> {
-  const allowed = origin !== undefined && env.allowedOrigins.includes(origin);
+  const allowed = origin !== undefined && settings.allowedOrigins.includes(origin);
   return {
     ...security,
     'X-Request-Id': requestId,

@@ -20,8 +20,11 @@ function digest(...parts: string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
-/** Writes a request's effect and, if the client sent a key, its answer: both or neither. */
-export type Commit = (pieces: Piece[], reply: Reply) => Promise<Reply>;
+/**
+ * Writes a request's effect and, if the client sent a key, its answer: both or neither. An answer that has yet to be
+ * read may be given as a promise: it is waited for before the write if it is recorded, else beside it.
+ */
+export type Commit = (pieces: Piece[], reply: Reply | Promise<Reply>) => Promise<Reply>;
 
 /** How a creating request writes, and how its first answer is found again. */
 export interface Committing {
@@ -76,8 +79,14 @@ export function committing(request: {
   if (key === undefined) {
     return {
       commit: async (pieces, reply) => {
-        if (pieces.length > 0) await transact(pieces);
-        return reply;
+        const [written, answer] = await Promise.allSettled([
+          pieces.length > 0 ? transact(pieces) : undefined,
+          reply,
+        ]);
+        // What refuses the write is what the caller has to know.
+        if (written.status === 'rejected') throw written.reason;
+        if (answer.status === 'rejected') throw answer.reason;
+        return answer.value;
       },
       recall: async () => undefined,
     };
@@ -87,12 +96,13 @@ export function committing(request: {
   const fingerprintOf = () => digest(JSON.stringify(body ?? null));
   return {
     commit: async (pieces, reply) => {
+      const shown = await reply;
       const [fingerprint, now] = [fingerprintOf(), inSeconds()];
       // As text, because the table does not keep the order of a map's keys.
       const answer: Recorded = {
         ...record,
         fingerprint,
-        reply: JSON.stringify(reply),
+        reply: JSON.stringify(shown),
         ttl: now + keptSeconds,
       };
       const recorded: Piece = {
@@ -111,7 +121,7 @@ export function committing(request: {
           stored?.fingerprint === fingerprint ? new Replay(JSON.parse(String(stored.reply))) : reused(),
       };
       await transact([recorded, ...pieces]);
-      return reply;
+      return shown;
     },
     recall: async () => {
       const stored = await getItem<Recorded>(record, { consistent: true });

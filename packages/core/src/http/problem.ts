@@ -9,6 +9,8 @@ export interface Problem {
   instance: string;
   code: string;
   errors?: ProblemError['errors'];
+  /** Further members, by which a program finds what is in its way. */
+  [member: string]: unknown;
 }
 
 /** An error as the body that tells it. */
@@ -20,6 +22,7 @@ export function problemBody(error: ProblemError, requestId: string): Problem {
     detail: error.message,
     instance: requestId,
     code: error.code,
+    ...error.members,
     ...(error.errors ? { errors: error.errors } : {}),
   };
 }

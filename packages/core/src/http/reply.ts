@@ -7,6 +7,8 @@ export interface Reply {
   body?: unknown;
   revisions?: Revisions | undefined;
   headers?: Record<string, string>;
+  /** Of a body that is a text and goes out as it is; without it, the body is sent as JSON. */
+  contentType?: 'image/svg+xml';
   /** For a page: the key that the next one starts after. */
   nextKey?: Record<string, unknown> | undefined;
 }
@@ -14,6 +16,11 @@ export interface Reply {
 /** 200 with a resource. */
 export function ok(body: unknown, revisions?: Revisions): Reply {
   return { status: 200, body, revisions };
+}
+
+/** 200 with a picture that a browser shows and prints. */
+export function drawn(svg: string): Reply {
+  return { status: 200, body: svg, contentType: 'image/svg+xml' };
 }
 
 /** 201 with the new resource and its path. */
@@ -36,10 +43,10 @@ export function noContent(): Reply {
   return { status: 204 };
 }
 
-/** 200 with a page of a list. */
-export function page(
-  { items, nextKey }: { items: unknown[]; nextKey?: Record<string, unknown> | undefined },
+/** 200 with a page of a list, and what there is to say of the whole list: `{ summary }`. */
+export function page<Whole extends object>(
+  { items, nextKey, ...whole }: { items: unknown[]; nextKey?: Record<string, unknown> | undefined } & Whole,
   revisions?: Revisions,
 ): Reply {
-  return { status: 200, body: { items }, nextKey, revisions };
+  return { status: 200, body: { items, ...whole }, nextKey, revisions };
 }

@@ -25,6 +25,8 @@ export interface HttpRequest {
   query: Record<string, string[]>;
   headers: Record<string, string>;
   body: string;
+  /** The address that the API stands under at the gateway, which no caller can change: `https://host/stage`. */
+  apiUrl: string;
 }
 
 /** What every later step wants to know of the event. A sane `X-Request-Id` is kept, else the gateway's id is used. */
@@ -55,7 +57,30 @@ export function readRequest(event: APIGatewayProxyEvent): HttpRequest {
     query,
     headers,
     body: event.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
+    apiUrl: apiUrlOf(event),
   };
+}
+
+function apiUrlOf({ requestContext, path }: APIGatewayProxyEvent): string {
+  const { domainName, path: whole = '' } = requestContext ?? {};
+  const stage = whole.endsWith(path) ? whole.slice(0, -path.length) : '';
+  return domainName ? `https://${domainName}${stage}` : '';
+}
+
+/** Whether a client would rather have this type than JSON, as a browser does that is sent to an address. */
+export function prefers(accept: string | undefined, contentType: string): boolean {
+  const ranges = (accept ?? '').split(',').map((range) => {
+    const [type = '', ...parameters] = range
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/);
+    const quality = parameters.find((parameter) => parameter.startsWith('q='));
+    return { type, quality: quality === undefined ? 1 : Number(quality.slice(2)) || 0 };
+  });
+  const best = (...types: string[]) =>
+    Math.max(0, ...ranges.filter(({ type }) => types.includes(type)).map(({ quality }) => quality));
+  // Browsers ask for pages by this name, and show pictures in their place.
+  return best(contentType, 'text/html') > best('application/json');
 }
 
 function decode(value: string): string {

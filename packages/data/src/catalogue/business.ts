@@ -20,8 +20,7 @@ The principles taught here are the same around the world; tax rules and formats 
     instructor: 'amara',
     status: 'published',
     publishedAt: '2025-07-22T17:05:00Z',
-    learners: 511,
-    ratings: [3, 7, 25, 69, 74],
+    audience: { learners: 7, stars: 4.1 },
     lessons: [
       {
         title: 'A workshop opens its doors',
@@ -200,8 +199,7 @@ Der Kurs richtet sich an alle, die im Beruf, im Studium oder im Verein vor Mensc
     instructor: 'ingrid',
     status: 'published',
     publishedAt: '2026-05-06T06:50:00Z',
-    learners: 74,
-    ratings: [0, 1, 4, 10, 14],
+    audience: { learners: 2, stars: 4.3 },
     lessons: [
       {
         title: 'Warum wir Vorträge vergessen',
@@ -403,8 +401,7 @@ Aucune connaissance en comptabilité n’est demandée : une calculatrice suffit
     coInstructors: ['amara'],
     status: 'published',
     publishedAt: '2026-07-01T09:35:00Z',
-    learners: 38,
-    ratings: [0, 0, 3, 6, 6],
+    audience: { learners: 3, stars: 4.2 },
     lessons: [
       {
         title: 'Une journée derrière le comptoir',
@@ -607,8 +604,6 @@ The course is meant for team leads, project managers and people who suddenly bec
     coInstructors: ['omar'],
     status: 'published',
     publishedAt: '2026-09-08T02:15:00Z',
-    learners: 12,
-    ratings: [0, 0, 1, 1, 2],
     lessons: [
       {
         title: 'The library that moved in a weekend',
@@ -817,8 +812,7 @@ It is meant for employees, freelancers, buyers, tenants and everybody who has ev
     instructor: 'omar',
     status: 'published',
     publishedAt: '2026-03-10T20:20:00Z',
-    learners: 118,
-    ratings: [1, 2, 6, 15, 17],
+    audience: { learners: 3, stars: 4.1 },
     lessons: [
       {
         title: 'Two sisters and one orange',

@@ -20,8 +20,7 @@ No programming experience is needed. If you have ever sorted a spreadsheet, you 
     instructor: 'lucia',
     status: 'published',
     publishedAt: '2024-06-19T08:05:00Z',
-    learners: 2987,
-    ratings: [5, 14, 62, 318, 596],
+    audience: { learners: 61, stars: 4.5 },
     lessons: [
       {
         title: 'Welcome to the café: tables, rows and keys',
@@ -238,6 +237,7 @@ Windows are evaluated after \`WHERE\`, so you cannot filter on \`place\` directl
         title: 'Sample database and 30 practice questions',
         section: 'Questions over time',
         durationSeconds: 600,
+        addedAt: '2026-09-14T09:45:00Z',
         type: 'file',
       },
     ],
@@ -266,8 +266,7 @@ The mathematics stays at the level of square roots and percentages; understandin
     instructor: 'ingrid',
     status: 'published',
     publishedAt: '2025-03-05T12:00:00Z',
-    learners: 812,
-    ratings: [6, 13, 44, 98, 109],
+    audience: { learners: 14, stars: 4.1 },
     lessons: [
       {
         title: 'One number is never the whole story',
@@ -468,11 +467,11 @@ You should be able to write Python functions and loops. Each lesson contrasts th
       'Grouped summaries',
     ],
     price: { amount: 34.99, currency: 'USD' },
+    prerequisites: ['python-first-steps'],
     instructor: 'amara',
     status: 'published',
     publishedAt: '2025-09-30T18:10:00Z',
-    learners: 640,
-    ratings: [3, 6, 22, 71, 118],
+    audience: { learners: 11, stars: 4.3 },
     lessons: [
       {
         title: 'What makes data tidy',
@@ -739,8 +738,7 @@ tidy["share"] = tidy["visits"] / total
     instructor: 'omar',
     status: 'published',
     publishedAt: '2025-11-09T06:30:00Z',
-    learners: 236,
-    ratings: [0, 3, 9, 27, 46],
+    audience: { learners: 3, stars: 4.4 },
     lessons: [
       {
         title: 'قصة المخبز: لماذا نحلّل البيانات؟',
@@ -942,8 +940,7 @@ Requirements are comfortable Python, a first acquaintance with pandas and school
     coInstructors: ['ingrid'],
     status: 'published',
     publishedAt: '2025-02-14T03:25:00Z',
-    learners: 1402,
-    ratings: [8, 11, 37, 142, 290],
+    audience: { learners: 28, stars: 4.4 },
     lessons: [
       {
         title: 'Rules written by hand, rules learned from data',
@@ -1172,8 +1169,6 @@ For analysts who know pandas and the ideas of training and test data. The exampl
     price: { amount: 69, currency: 'EUR' },
     instructor: 'ingrid',
     status: 'draft',
-    learners: 0,
-    ratings: [0, 0, 0, 0, 0],
     lessons: [
       {
         title: 'Why time makes data special',
@@ -1391,8 +1386,7 @@ Lise matematiği yeterlidir. İsteyen denemeleri bir e-tabloda ya da Python ile 
     instructor: 'omar',
     status: 'published',
     publishedAt: '2025-10-06T06:15:00Z',
-    learners: 421,
-    ratings: [1, 4, 13, 39, 52],
+    audience: { learners: 7, stars: 4.3 },
     lessons: [
       {
         title: 'Olasılık nedir, ne değildir?',

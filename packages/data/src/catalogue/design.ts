@@ -30,8 +30,6 @@ The examples are everyday pages: a recipe, a timetable, a terms-and-conditions p
     instructor: 'ingrid',
     status: 'published',
     publishedAt: '2026-10-19T11:40:00Z',
-    learners: 3,
-    ratings: [0, 0, 0, 1, 0],
     lessons: [
       {
         title: 'The anatomy of a letter in eight minutes',
@@ -248,8 +246,7 @@ The course is free and suits beginners as well as designers who want reasons for
     instructor: 'lucia',
     status: 'published',
     publishedAt: '2024-12-02T13:15:00Z',
-    learners: 973,
-    ratings: [2, 4, 21, 97, 176],
+    audience: { learners: 15, stars: 4.5 },
     lessons: [
       {
         title: 'Three kinds of cones, three kinds of pixels',
@@ -460,8 +457,7 @@ You should know HTML and CSS and have seen a little JavaScript. Designers who wo
     coInstructors: ['ingrid'],
     status: 'published',
     publishedAt: '2026-01-15T15:55:00Z',
-    learners: 318,
-    ratings: [0, 1, 6, 29, 92],
+    audience: { learners: 6, stars: 4.7 },
     lessons: [
       {
         title: 'Four people, one ticket shop',
@@ -690,8 +686,8 @@ No artistic skill is needed; if you can draw a rectangle and a wavy line, you ar
     instructor: 'kenji',
     status: 'archived',
     publishedAt: '2024-03-21T00:30:00Z',
-    learners: 171,
-    ratings: [4, 7, 11, 12, 7],
+    archivedAt: '2026-04-15T10:00:00Z',
+    audience: { learners: 12, stars: 3.3 },
     lessons: [
       {
         title: 'Why ugly sketches are useful',
@@ -870,8 +866,6 @@ You should feel at home in HTML and CSS. The course is for designers who code a 
     price: { amount: 32, currency: 'USD' },
     instructor: 'lucia',
     status: 'draft',
-    learners: 0,
-    ratings: [0, 0, 0, 0, 0],
     lessons: [
       {
         title: 'Motion explains change',
@@ -1067,8 +1061,7 @@ Two further rules protect everybody. Nothing may **flash** more than three times
     instructor: 'kenji',
     status: 'published',
     publishedAt: '2025-05-19T02:40:00Z',
-    learners: 694,
-    ratings: [1, 3, 12, 58, 91],
+    audience: { learners: 9, stars: 4.4 },
     lessons: [
       {
         title: '为什么中文需要更大的行距',

@@ -22,11 +22,11 @@ The course is for adults who once took a first aid class and want to refresh it,
     language: 'en',
     skills: ['calling for help', 'recognising cardiac arrest', 'controlling bleeding', 'recognising stroke'],
     price: null,
+    capacity: 48,
     instructor: 'ingrid',
     status: 'published',
     publishedAt: '2024-06-03T07:45:00Z',
-    learners: 2207,
-    ratings: [3, 4, 12, 66, 402],
+    audience: { learners: 48, stars: 4.8 },
     lessons: [
       {
         title: 'Stop, look, call: the first minute',
@@ -233,8 +233,7 @@ It is made for adults who are new to strength training or are coming back to it.
     instructor: 'amara',
     status: 'published',
     publishedAt: '2024-09-09T05:55:00Z',
-    learners: 1391,
-    ratings: [8, 14, 46, 118, 142],
+    audience: { learners: 26, stars: 4.1 },
     lessons: [
       {
         title: 'What counts as enough?',
@@ -430,8 +429,7 @@ Progress is not a straight line. Poor sleep, a cold or a stressful week will set
     instructor: 'omar',
     status: 'published',
     publishedAt: '2025-03-11T18:05:00Z',
-    learners: 463,
-    ratings: [1, 3, 9, 32, 70],
+    audience: { learners: 9, stars: 4.5 },
     lessons: [
       {
         title: 'ماذا يحدث ونحن نائمون؟',
@@ -632,8 +630,7 @@ The course gives general information for healthy adults. It is not a diet and pr
     instructor: 'lucia',
     status: 'published',
     publishedAt: '2025-09-29T13:30:00Z',
-    learners: 133,
-    ratings: [1, 2, 7, 13, 9],
+    audience: { learners: 5, stars: 3.8 },
     lessons: [
       {
         title: 'The table on the back of the packet',
@@ -827,8 +824,7 @@ The course is for anybody who works at a screen for several hours a day, at home
     instructor: 'kenji',
     status: 'published',
     publishedAt: '2025-12-01T02:20:00Z',
-    learners: 92,
-    ratings: [0, 1, 4, 9, 7],
+    audience: { learners: 3, stars: 4.0 },
     lessons: [
       {
         title: 'Start at the floor: the order of adjustment',
@@ -1026,8 +1022,7 @@ It is for adults with everyday stress. It is **not a treatment** for anxiety dis
     coInstructors: ['amara'],
     status: 'published',
     publishedAt: '2026-03-16T15:35:00Z',
-    learners: 38,
-    ratings: [0, 0, 1, 4, 6],
+    audience: { learners: 1, stars: 4.5 },
     lessons: [
       {
         title: 'What stress does, and what it is for',
@@ -1229,8 +1224,7 @@ You need not be certain, and no reason is too small. A first sentence is enough:
     instructor: 'lucia',
     status: 'published',
     publishedAt: '2026-04-13T07:10:00Z',
-    learners: 47,
-    ratings: [0, 1, 1, 6, 7],
+    audience: { learners: 1, stars: 4.3 },
     lessons: [
       {
         title: 'Το πιάτο σε τρία μέρη',

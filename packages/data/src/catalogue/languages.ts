@@ -24,8 +24,7 @@ It is made for people who have never studied Spanish, or who forgot it long ago.
     instructor: 'lucia',
     status: 'published',
     publishedAt: '2024-02-12T09:30:00Z',
-    learners: 8934,
-    ratings: [31, 58, 196, 842, 1240],
+    audience: { learners: 141, stars: 4.4 },
     lessons: [
       {
         title: 'Five vowels that never change',
@@ -242,11 +241,11 @@ Il s'adresse aux personnes de niveau intermédiaire (B1 environ) qui lisent sans
     language: 'fr',
     skills: ['accentuation', 'accord du participe passé', 'temps du passé', 'registres de langue'],
     price: { amount: 34.9, currency: 'EUR' },
+    capacity: 12,
     instructor: 'amara',
     status: 'published',
     publishedAt: '2024-11-25T08:15:00Z',
-    learners: 902,
-    ratings: [4, 9, 27, 81, 74],
+    audience: { learners: 12, stars: 4.1 },
     lessons: [
       {
         title: 'À quoi servent les accents ?',
@@ -447,8 +446,7 @@ The course suits complete beginners, travellers, and learners who have leaned on
     instructor: 'kenji',
     status: 'published',
     publishedAt: '2024-07-22T23:00:00Z',
-    learners: 1764,
-    ratings: [5, 11, 39, 140, 231],
+    audience: { learners: 30, stars: 4.4 },
     lessons: [
       {
         title: 'Three scripts on one page',
@@ -660,8 +658,7 @@ It is meant for absolute beginners who plan to learn Modern Standard Arabic or a
     instructor: 'omar',
     status: 'published',
     publishedAt: '2025-04-07T10:45:00Z',
-    learners: 352,
-    ratings: [0, 1, 3, 12, 63],
+    audience: { learners: 5, stars: 4.7 },
     lessons: [
       {
         title: 'A few shapes and many dots',
@@ -875,8 +872,6 @@ You should know some basic Norwegian words and the present tense (about A1). The
     instructor: 'ingrid',
     status: 'published',
     publishedAt: '2026-07-27T07:00:00Z',
-    learners: 14,
-    ratings: [0, 0, 2, 1, 1],
     lessons: [
       {
         title: 'Three extra letters at the end of the alphabet',
@@ -1066,8 +1061,7 @@ It is for anyone who writes English at work, whether it is your first language o
     coInstructors: ['ingrid'],
     status: 'published',
     publishedAt: '2025-06-16T12:20:00Z',
-    learners: 261,
-    ratings: [3, 6, 15, 24, 17],
+    audience: { learners: 6, stars: 3.7 },
     lessons: [
       {
         title: 'One email, one job',
@@ -1273,8 +1267,7 @@ Avoid *obviously*, *just* and *as I already said*. The first talks down, the sec
     instructor: 'amara',
     status: 'published',
     publishedAt: '2026-08-17T03:30:00Z',
-    learners: 30,
-    ratings: [0, 0, 1, 3, 5],
+    audience: { learners: 2, stars: 4.4 },
     lessons: [
       {
         title: 'เช็กอินที่โรงแรม',

@@ -24,8 +24,7 @@ No instrument is required, although a keyboard, even one on a phone, makes every
     instructor: 'ingrid',
     status: 'published',
     publishedAt: '2024-04-18T16:00:00Z',
-    learners: 3018,
-    ratings: [6, 9, 38, 205, 461],
+    audience: { learners: 55, stars: 4.5 },
     lessons: [
       {
         title: 'Five lines and what they hold',
@@ -228,8 +227,7 @@ Está pensado para personas adultas que nunca han tocado un instrumento. Sirve c
     instructor: 'lucia',
     status: 'published',
     publishedAt: '2024-10-14T17:40:00Z',
-    learners: 1126,
-    ratings: [2, 5, 14, 73, 176],
+    audience: { learners: 21, stars: 4.5 },
     lessons: [
       {
         title: 'Conoce tu guitarra y siéntate bien',
@@ -425,8 +423,8 @@ It is for songwriters, podcasters and teachers who want to sound clear and do no
     instructor: 'kenji',
     status: 'archived',
     publishedAt: '2024-05-13T11:05:00Z',
-    learners: 731,
-    ratings: [18, 31, 52, 50, 30],
+    archivedAt: '2026-06-30T16:20:00Z',
+    audience: { learners: 9, stars: 3.2 },
     lessons: [
       {
         title: 'The chain from the air to the file',
@@ -608,12 +606,12 @@ The course is for musicians from other traditions and for listeners who love thi
       'following a taqsim',
     ],
     price: { amount: 54.99, currency: 'USD' },
+    prerequisites: ['music-theory'],
     instructor: 'omar',
     coInstructors: ['ingrid'],
     status: 'published',
     publishedAt: '2026-05-18T18:25:00Z',
-    learners: 24,
-    ratings: [0, 0, 1, 2, 3],
+    audience: { learners: 1, stars: 4.3 },
     lessons: [
       {
         title: 'Five double strings and a single one: the oud',
@@ -800,8 +798,6 @@ The course is for drummers, dancers, teachers and anyone who wants a steadier se
     price: { amount: 45, currency: 'USD' },
     instructor: 'amara',
     status: 'draft',
-    learners: 0,
-    ratings: [0, 0, 0, 0, 0],
     lessons: [
       {
         title: 'Three against two in your own body',
@@ -972,8 +968,7 @@ Nie musisz znać nut ani grać na żadnym instrumencie. Wystarczy kwadrans dzien
     instructor: 'ingrid',
     status: 'published',
     publishedAt: '2026-02-09T17:00:00Z',
-    learners: 96,
-    ratings: [0, 1, 3, 10, 16],
+    audience: { learners: 1, stars: 4.4 },
     lessons: [
       {
         title: 'Oddech: brzuch zamiast ramion',

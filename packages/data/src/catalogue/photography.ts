@@ -26,8 +26,7 @@ It suits anybody who owns a camera with manual settings, or a phone application 
     instructor: 'amara',
     status: 'published',
     publishedAt: '2024-03-05T14:10:00Z',
-    learners: 4512,
-    ratings: [9, 17, 61, 300, 812],
+    audience: { learners: 112, stars: 4.6 },
     lessons: [
       {
         title: 'A bucket, a tap and a stop',
@@ -211,8 +210,7 @@ There is no ideal shape. Fog makes a narrow hill, a night street leans to the le
     instructor: 'kenji',
     status: 'published',
     publishedAt: '2025-01-20T01:30:00Z',
-    learners: 588,
-    ratings: [1, 2, 8, 41, 97],
+    audience: { learners: 10, stars: 4.6 },
     lessons: [
       {
         title: '同じ場所が朝と昼でこんなに違う',
@@ -404,8 +402,7 @@ The course is for photographers who know the basics of exposure. A phone or a sm
     coInstructors: ['amara'],
     status: 'published',
     publishedAt: '2025-08-04T19:50:00Z',
-    learners: 188,
-    ratings: [1, 1, 5, 16, 24],
+    audience: { learners: 1, stars: 4.3 },
     lessons: [
       {
         title: 'A Sunday on Avenida Paulista',
@@ -578,11 +575,11 @@ You should be comfortable with manual exposure. A camera with manual control, a 
     language: 'en',
     skills: ['night exposure', 'manual focus on stars', 'aurora forecasting', 'image stacking'],
     price: { amount: 89.99, currency: 'EUR' },
+    prerequisites: ['exposure-basics'],
     instructor: 'ingrid',
     status: 'published',
     publishedAt: '2026-01-26T20:15:00Z',
-    learners: 61,
-    ratings: [0, 0, 0, 2, 15],
+    audience: { learners: 1, stars: 4.9 },
     lessons: [
       {
         title: 'Darkness is a place: planning a night',
@@ -784,8 +781,6 @@ It is written for photographers and designers who already edit raw files and wan
     coInstructors: ['kenji'],
     status: 'published',
     publishedAt: '2026-10-05T06:40:00Z',
-    learners: 3,
-    ratings: [0, 0, 0, 1, 0],
     lessons: [
       {
         title: 'The number is not the colour',
@@ -992,8 +987,7 @@ On the order form, switch off "automatic enhancement". Otherwise a machine will 
     instructor: 'amara',
     status: 'published',
     publishedAt: '2025-03-24T09:20:00Z',
-    learners: 1342,
-    ratings: [4, 8, 26, 121, 207],
+    audience: { learners: 22, stars: 4.4 },
     lessons: [
       {
         title: 'Свет важнее камеры',

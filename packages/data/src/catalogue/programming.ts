@@ -32,8 +32,7 @@ Every idea comes with a few lines of code and a reason to care about it. By the 
     instructor: 'amara',
     status: 'published',
     publishedAt: '2024-02-12T09:00:00Z',
-    learners: 8954,
-    ratings: [31, 58, 204, 911, 1876],
+    audience: { learners: 173, stars: 4.5 },
     lessons: [
       {
         title: 'What a program is, and why Python',
@@ -284,6 +283,7 @@ Catch **specific** exceptions. A bare \`except:\` also hides your typing mistake
         title: 'Project sheet: the word counter',
         section: 'Programs that last',
         durationSeconds: 900,
+        addedAt: '2026-08-17T08:00:00Z',
         type: 'file',
       },
     ],
@@ -313,8 +313,7 @@ It is meant for developers who write JavaScript comfortably and know what a prom
     instructor: 'omar',
     status: 'published',
     publishedAt: '2024-09-03T14:30:00Z',
-    learners: 4412,
-    ratings: [18, 27, 96, 402, 803],
+    audience: { learners: 103, stars: 4.4 },
     lessons: [
       {
         title: 'Types as sets of values',
@@ -547,6 +546,7 @@ A test for a needed type parameter: it should appear **at least twice**. If it a
         title: 'Cheat sheet: utility types and strict flags',
         section: 'Generics and real projects',
         durationSeconds: 600,
+        addedAt: '2026-06-01T14:30:00Z',
         type: 'file',
       },
     ],
@@ -575,8 +575,7 @@ A test for a needed type parameter: it should appear **at least twice**. If it a
     instructor: 'kenji',
     status: 'published',
     publishedAt: '2025-01-20T01:00:00Z',
-    learners: 1188,
-    ratings: [2, 5, 19, 104, 236],
+    audience: { learners: 18, stars: 4.5 },
     lessons: [
       {
         title: 'なぜバージョン管理が必要なのか',
@@ -803,8 +802,7 @@ The course is aimed at programmers who know at least one other language well and
     coInstructors: ['kenji'],
     status: 'published',
     publishedAt: '2025-06-11T07:15:00Z',
-    learners: 402,
-    ratings: [0, 0, 2, 11, 127],
+    audience: { learners: 7, stars: 4.9 },
     lessons: [
       {
         title: 'Stack, heap and the question of who frees',
@@ -1055,8 +1053,7 @@ You should know a programming language for the server, have called an API before
     coInstructors: ['lucia'],
     status: 'published',
     publishedAt: '2024-11-18T16:45:00Z',
-    learners: 1764,
-    ratings: [9, 14, 51, 160, 221],
+    audience: { learners: 29, stars: 4.3 },
     lessons: [
       {
         title: 'What a client wishes you knew',
@@ -1291,8 +1288,7 @@ No hace falta experiencia previa. Cada lección termina con algo visible en la p
     instructor: 'lucia',
     status: 'published',
     publishedAt: '2024-05-27T10:20:00Z',
-    learners: 2203,
-    ratings: [7, 11, 48, 231, 415],
+    audience: { learners: 36, stars: 4.5 },
     lessons: [
       {
         title: 'Cómo llega una página a tu pantalla',
@@ -1546,8 +1542,7 @@ Sie sollten eine andere Programmiersprache kennen und schon einmal eine Klasse g
     coInstructors: ['kenji'],
     status: 'published',
     publishedAt: '2026-01-12T08:00:00Z',
-    learners: 207,
-    ratings: [0, 1, 5, 19, 41],
+    audience: { learners: 3, stars: 4.5 },
     lessons: [
       {
         title: 'RAII: Wer öffnet, der schließt',
@@ -1716,8 +1711,7 @@ You should have written some code in any language. The examples run on .NET 8 an
     instructor: 'omar',
     status: 'published',
     publishedAt: '2024-08-26T13:45:00Z',
-    learners: 2614,
-    ratings: [9, 15, 60, 244, 431],
+    audience: { learners: 41, stars: 4.4 },
     lessons: [
       {
         title: 'Classes, records and structs',

@@ -1,8 +1,8 @@
 /**
- * The filter patterns of a Lambda event source mapping: a record is taken if it has every field of the pattern, and
- * each field's value is one of those listed.
+ * The filter patterns of a Lambda event source mapping, and those of a rule of EventBridge: a record is taken if it has
+ * every field of the pattern, and each field's value is one of those listed.
  *
- * Source: "Filter rule syntax" in the Lambda developer guide.
+ * Source: "Filter rule syntax" in the Lambda developer guide; EventBridge has these and a few more.
  */
 export type FilterPattern = { [field: string]: FilterPattern | Rule[] | FilterPattern[] };
 

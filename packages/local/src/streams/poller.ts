@@ -1,4 +1,3 @@
-import { appendFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import {
@@ -6,14 +5,15 @@ import {
   DynamoDBStreamsClient,
   GetRecordsCommand,
   GetShardIteratorCommand,
-  type _Record as SdkRecord,
   type Shard,
 } from '@aws-sdk/client-dynamodb-streams';
 import { LOCAL_AWS } from '@skillforge/embedded/local-aws';
+import { addLetter } from '../dead-letters.ts';
 import type { LocalFunction, StreamSettings } from '../functions-config.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { type Delivery, deliver, type StreamRecord } from './deliver.ts';
 import { passes } from './filter-pattern.ts';
+import { asLambdaHasIt } from './lambda-record.ts';
 
 export interface PollerOptions {
   dynamodbEndpoint: string;
@@ -124,7 +124,7 @@ async function followShard(
       const { Records = [], NextShardIterator } = await client.send(
         new GetRecordsCommand({ ShardIterator: iterator, Limit: MOST_RECORDS }),
       );
-      const records = Records.map((record) => asLambdaHasIt(record, streamArn));
+      const records = Records.map((record) => asLambdaHasIt(record, streamArn, LOCAL_AWS.region));
       const wanted = records.filter(isChange).filter((record) => passes(record, settings.filterPatterns));
       for (let start = 0; start < wanted.length; start += settings.batchSize) {
         const batch = wanted.slice(start, start + settings.batchSize);
@@ -170,7 +170,7 @@ function deliveryTo(
     },
     async onDeadLetter(records, condition, attempts, error) {
       const [first, last] = [records[0], records.at(-1)];
-      const letter = {
+      await addLetter(options.deadLetterFile, {
         requestContext: { functionName, condition, approximateInvokeCount: attempts },
         responseContext: { functionError: messageOf(error) },
         timestamp: new Date().toISOString(),
@@ -182,8 +182,7 @@ function deliveryTo(
           streamArn: options.streamArn,
         },
         records,
-      };
-      await appendFile(options.deadLetterFile, `${JSON.stringify(letter)}\n`);
+      });
       options.log(
         `${functionName} gave up ${records.length} stream record(s) (${condition}): see ${options.deadLetterFile}`,
       );
@@ -198,39 +197,6 @@ function messageOf(error: unknown): string {
 /** DynamoDB emits nothing for a write that changes nothing; the embedded engine does. */
 function isChange({ eventName, dynamodb }: StreamRecord): boolean {
   return eventName !== 'MODIFY' || !isDeepStrictEqual(dynamodb.NewImage, dynamodb.OldImage);
-}
-
-function asLambdaHasIt(record: SdkRecord, eventSourceARN: string): StreamRecord {
-  const { dynamodb } = record;
-  return {
-    eventID: record.eventID ?? '',
-    eventName: record.eventName ?? '',
-    eventVersion: record.eventVersion ?? '1.1',
-    eventSource: 'aws:dynamodb',
-    eventSourceARN,
-    awsRegion: LOCAL_AWS.region,
-    dynamodb: {
-      ApproximateCreationDateTime: (dynamodb?.ApproximateCreationDateTime?.getTime() ?? 0) / 1000,
-      Keys: asJson(dynamodb?.Keys),
-      ...(dynamodb?.NewImage && { NewImage: asJson(dynamodb.NewImage) }),
-      ...(dynamodb?.OldImage && { OldImage: asJson(dynamodb.OldImage) }),
-      SequenceNumber: dynamodb?.SequenceNumber ?? '',
-      SizeBytes: dynamodb?.SizeBytes ?? 0,
-      StreamViewType: dynamodb?.StreamViewType ?? 'NEW_AND_OLD_IMAGES',
-    },
-  };
-}
-
-/** The client has turned binary values into bytes; Lambda hands them over as base64. */
-function asJson(value: unknown): unknown {
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  if (Array.isArray(value)) return value.map(asJson);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .map(([name, inner]) => [name, asJson(inner)]),
-  );
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -12,7 +12,7 @@ export const main = endpoint(
   updateCourse,
   editableCourse,
   async ({ caller, subject: before, body, commit }) => {
-    await checkPrerequisites(caller, body.prerequisites, before.prerequisites);
+    await checkPrerequisites(caller, body.prerequisites, before);
     const course = editCourse(before, body);
     await publishThumbnail(course, before, body.thumbnailKey);
     return commit(changeCourse(before, course), ok(showCourse(course), course.revisions));

@@ -1,0 +1,3 @@
+import preset from '@skillforge/testing/jest-preset';
+
+export default preset;
