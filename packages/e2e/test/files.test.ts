@@ -2,8 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { clientOf } from './client.ts';
 import { createCourse, createLesson, publish, publishableCourse } from './courses.ts';
 import { eventually } from './eventually.ts';
+import { png, sendFile } from './files.ts';
 import { stackOfThisFile } from './running-stack.ts';
-import { cardsIn, courseIn, lessonIn, type Upload, uploadIn } from './shapes.ts';
+import { cardsIn, courseIn, lessonIn, uploadIn } from './shapes.ts';
 import { signInDemo } from './sign-in.ts';
 
 const stack = stackOfThisFile({ sample: true });
@@ -18,12 +19,6 @@ beforeAll(async () => {
 async function askForUpload(courseId: string, purpose: string, contentType: string, sizeBytes: number) {
   const body = { purpose, contentType, sizeBytes };
   return uploadIn(await call('POST', `/courses/${courseId}/uploads`, { token, body }));
-}
-
-/** Makes the request of an upload as its answer says. */
-async function send({ request }: Upload, bytes: Uint8Array<ArrayBuffer>): Promise<Response> {
-  if (!request) throw new Error('The upload is one in parts.');
-  return fetch(request.url, { method: request.method, headers: request.headers, body: bytes });
 }
 
 async function bytesAt(url: string): Promise<Buffer> {
@@ -41,8 +36,8 @@ test.each([
   const { courseId } = await createCourse(call, token);
   const bytes = randomBytes(sizeBytes);
   const upload = await askForUpload(courseId, 'file', 'application/pdf', sizeBytes);
-  expect((await send(upload, bytes)).status).toBe(200);
-  expect((await send(upload, bytes)).status).toBe(412);
+  expect((await sendFile(upload, bytes)).status).toBe(200);
+  expect((await sendFile(upload, bytes)).status).toBe(412);
   const { fileUrl = '' } = await createLesson(call, token, courseId, {
     title: 'To print',
     type: 'file',
@@ -80,18 +75,12 @@ test('120 MB are uploaded in parts, put together and read back as they were', as
   expect(digest(await bytesAt(videoUrl))).toBe(digest(bytes));
 });
 
-/** The smallest PNG: one transparent pixel. */
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 describe('a thumbnail', () => {
   test('is shown to everybody once it is used, under a name that never changes what it stands for', async () => {
     const { courseId } = await publishableCourse(call, token, { title: 'Wombat portraits' });
     await publish(call, token, courseId);
     const upload = await askForUpload(courseId, 'thumbnail', 'image/png', png.length);
-    expect((await send(upload, png)).status).toBe(200);
+    expect((await sendFile(upload, png)).status).toBe(200);
     const asked = { token, body: { thumbnailKey: upload.key } };
     const { thumbnailUrl } = courseIn(await call('PUT', `/courses/${courseId}`, asked));
     const shown = await fetch(thumbnailUrl ?? '');
@@ -111,7 +100,7 @@ describe('a thumbnail', () => {
     const { courseId } = await createCourse(call, token);
     const bytes = Buffer.from('<!doctype html><script>alert(1)</script>');
     const upload = await askForUpload(courseId, 'thumbnail', 'image/png', bytes.length);
-    expect((await send(upload, bytes)).status).toBe(200);
+    expect((await sendFile(upload, bytes)).status).toBe(200);
     const asked = { token, body: { thumbnailKey: upload.key } };
     expect(await call('PUT', `/courses/${courseId}`, asked)).toMatchObject({
       status: 422,
@@ -133,7 +122,7 @@ test('every published sample course shows a picture of its own', async () => {
 test('of the bucket, the public address shows media only', async () => {
   const { courseId } = await createCourse(call, token);
   const upload = await askForUpload(courseId, 'thumbnail', 'image/png', png.length);
-  await send(upload, png);
+  await sendFile(upload, png);
   const { apiUrl } = stack.info;
   for (const path of [
     `/${upload.key}`,

@@ -107,7 +107,7 @@ describe('the sample catalogue', () => {
       description: sample?.description,
       tags: sample?.tags,
       skills: sample?.skills,
-      enrollmentCount: sample?.learners,
+      enrollmentCount: sample?.audience?.learners ?? 0,
     });
     const admin = await signInDemo(stack.info, 'admin');
     const lessons = await allLessons(call, course.courseId, { token: admin.accessToken });
@@ -183,7 +183,7 @@ describe('an instructor’s course', () => {
       enrollmentCount: 0,
       publishedAt: null,
     });
-    expect(first.headers.get('location')).toBe(path());
+    expect(first.headers.get('location')).toBe(`${stack.info.apiUrl}${path()}`);
     expect(first.headers.get('idempotent-replayed')).toBeNull();
     const again = await create();
     expect(courseIn(again, 201)).toEqual(course);

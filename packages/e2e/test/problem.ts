@@ -1,17 +1,22 @@
 import * as z from 'zod';
 import type { Answer } from './client.ts';
 
-const problem = z.strictObject({
-  type: z.string().startsWith('urn:skillforge:problem:'),
-  title: z.string().min(1),
-  status: z.number(),
-  detail: z.string().min(1),
-  instance: z.string().min(1),
-  code: z.string(),
-  errors: z
-    .array(z.strictObject({ in: z.enum(['body', 'query']), pointer: z.string(), detail: z.string().min(1) }))
-    .optional(),
-});
+const problem = z
+  .object({
+    type: z.string().startsWith('urn:skillforge:problem:'),
+    title: z.string().min(1),
+    status: z.number(),
+    detail: z.string().min(1),
+    instance: z.string().min(1),
+    code: z.string(),
+    errors: z
+      .array(
+        z.strictObject({ in: z.enum(['body', 'query']), pointer: z.string(), detail: z.string().min(1) }),
+      )
+      .optional(),
+  })
+  // Members of a problem's own, by which a program finds what is in its way.
+  .catchall(z.union([z.string(), z.array(z.string())]));
 
 export type Problem = z.infer<typeof problem>;
 

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { stackOfThisFile } from './running-stack.ts';
@@ -19,23 +20,25 @@ const separator = '-- next block --';
 
 /** What each block prints, pasted one after the other into one shell. */
 async function pasted(blocks: string[]): Promise<string[]> {
-  const token = `"${process.execPath}" "${file('packages/local/src/token.ts')}"`;
-  const script = blocks
+  const script = (path: string) => `"${process.execPath}" "${file(path)}"`;
+  const pastedText = blocks
     .join(`echo; echo '${separator}'\n`)
     .replace('API=http://localhost:4000', `API=${stack.info.apiUrl}`)
-    .replaceAll('npx -y pnpm@10.34.9 token', token);
-  const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], {
+    .replaceAll('npx -y pnpm@10.34.9 token', script('packages/local/src/token.ts'))
+    .replaceAll('npx -y pnpm@10.34.9 events', script('packages/local/src/events.ts'));
+  const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', pastedText], {
     cwd: file('.'),
-    env: { ...process.env, SKILLFORGE_DATA: stack.dataDir },
+    env: { ...process.env, SKILLFORGE_DATA: stack.dataDir, TMPDIR: stack.dataDir },
   });
   return stdout.split(separator);
 }
 
 test('what the README has one paste works, and shows what it says', async () => {
   const blocks = blocksOf('Five minutes');
-  expect(blocks).toHaveLength(9);
-  const [browsed, paged, searched, signedIn, taught, published, found, pictured, edited] =
+  expect(blocks).toHaveLength(15);
+  const [browsed, paged, searched, signedIn, taught, published, found, pictured, edited, ...more] =
     await pasted(blocks);
+  const [enrolled, certified, asked, reviewed, told, shutOut] = more.map((output) => output.trim());
   expect(browsed?.match(/"courseId"/g)?.length).toBe(8);
   expect(paged?.match(/"courseId"/g)?.length).toBe(5);
   expect(searched).toContain('SQL Café');
@@ -53,6 +56,15 @@ test('what the README has one paste works, and shows what it says', async () => 
     readFileSync(file('packages/data/thumbnails/night-sky.png')),
   );
   expect(edited?.trim()).toBe('200\n412');
+  expect(enrolled).toBe('0\nalready-enrolled\n100');
+  expect(certified).toContain('"courseTitle":"Sourdough, Slowly","learnerName":"Sam Rivera"');
+  expect(readFileSync(join(stack.dataDir, 'certificate.svg'), 'utf8')).toContain('Sourdough, Slowly');
+  expect(asked?.split('\n').length).toBeGreaterThan(2);
+  expect(asked).toMatch(/^\d+$/m);
+  expect(reviewed).toContain('"text":"My kitchen smells of bread."');
+  expect(reviewed).toMatch(/5$/);
+  expect(told).toMatch(/EnrollmentCreated.*CourseCompleted.*ReviewPosted/s);
+  expect(shutOut).toBe('deactivated\nactive');
 });
 
 test('every file that the README links to is there', () => {

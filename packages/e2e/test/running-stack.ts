@@ -24,15 +24,23 @@ function complaintsIn(output: string): string {
   return afterWelcome.replaceAll(/^.* would get the code .*$/gm, '').trim();
 }
 
+export interface StackOptions {
+  sample: boolean;
+  /** More of the environment, asked for at each start. */
+  environment?: () => Record<string, string>;
+  /** Leave out what it says of what goes wrong, for a test in which that is much. */
+  silent?: boolean;
+}
+
 /** A stack that serves the repository's services; nothing is started yet. */
-export function ownStack(options: { sample: boolean }): OwnStack {
+export function ownStack(options: StackOptions): OwnStack {
   const dataDir = mkdtempSync(join(tmpdir(), 'skillforge-e2e-'));
   let running: RunningStack | undefined;
   const end = async (how: (stack: RunningStack) => Promise<unknown>) => {
     if (!running) return;
     // Before the end: what a killed one's children say of it is no complaint.
     const complaints = complaintsIn(running.output());
-    if (complaints) process.stderr.write(`What the stack said:\n${complaints}\n`);
+    if (complaints && !options.silent) process.stderr.write(`What the stack said:\n${complaints}\n`);
     await how(running);
     running = undefined;
   };
@@ -46,7 +54,13 @@ export function ownStack(options: { sample: boolean }): OwnStack {
       return present().info;
     },
     async start() {
-      running = await startStack({ dataDir, quiet: true, ...(options.sample ? {} : { sample: 'none' }) });
+      const environment = options.environment?.();
+      running = await startStack({
+        dataDir,
+        quiet: true,
+        ...(options.sample ? {} : { sample: 'none' }),
+        ...(environment && { environment }),
+      });
     },
     async kill() {
       process.kill(present().info.pid, 'SIGKILL');
@@ -63,7 +77,7 @@ export function ownStack(options: { sample: boolean }): OwnStack {
 }
 
 /** One stack for all tests of a file. */
-export function stackOfThisFile(options: { sample: boolean }): OwnStack {
+export function stackOfThisFile(options: StackOptions): OwnStack {
   const stack = ownStack(options);
   beforeAll(() => stack.start());
   afterAll(() => stack.remove());

@@ -13,7 +13,7 @@ export interface SignedIn {
 }
 
 /** The demo users whose names the tests use. */
-export type DemoName = 'admin' | 'amara' | 'kenji' | 'lucia' | 'omar' | 'ingrid' | 'sam';
+export type DemoName = 'admin' | 'amara' | 'kenji' | 'lucia' | 'omar' | 'ingrid' | 'sam' | 'noor' | 'yuki';
 
 /** Works with the pool as any client does: no credentials, only the endpoint. */
 async function withPool<T>(

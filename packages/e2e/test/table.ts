@@ -8,7 +8,7 @@ export type Item = Record<string, unknown>;
 
 /** Works on the stack’s table behind the API’s back. */
 export async function withTable<T>(
-  { dynamodbEndpoint: endpoint }: LocalInfo,
+  { dynamodbEndpoint: endpoint }: Pick<LocalInfo, 'dynamodbEndpoint'>,
   work: (table: DynamoDBDocumentClient) => Promise<T>,
 ): Promise<T> {
   const client = new DynamoDBClient({ ...LOCAL_AWS, endpoint });
@@ -20,7 +20,7 @@ export async function withTable<T>(
 }
 
 /** Every item of the stack's table, read behind the API's back. */
-export function allItems(info: LocalInfo): Promise<Item[]> {
+export function allItems(info: Pick<LocalInfo, 'dynamodbEndpoint' | 'tableName'>): Promise<Item[]> {
   return withTable(info, async (table) => {
     const items: Item[] = [];
     let after: Item | undefined;

@@ -6,7 +6,6 @@ import { promisify } from 'node:util';
 import { catalogIndexKey, courseKey } from '@skillforge/core/keys';
 import { type Answer, clientOf, type Sent } from './client.ts';
 import { courseFields, createCourse, createLesson, publish, publishableCourse } from './courses.ts';
-import { type Forge, forgeFor, otherPool } from './forged-tokens.ts';
 import { expectFields, expectProblem } from './problem.ts';
 import { stackOfThisFile } from './running-stack.ts';
 import { type Course, cardsIn, courseIn, type Lesson, lessonsIn, tagOf } from './shapes.ts';
@@ -317,109 +316,6 @@ describe('cursors', () => {
     }
     for (const answer of [before, ...foreign, ...guessed]) if (answer) refused(answer);
     expect([...own, ...foreign, ...guessed]).toHaveLength(9);
-  });
-});
-
-describe('tokens', () => {
-  let forge: Forge;
-  beforeAll(() => {
-    forge = forgeFor(stack.info, stack.dataDir, amara.userId);
-  });
-  const hour = 3_600;
-  const now = () => Math.floor(Date.now() / 1000);
-
-  /** Whoever sends it: to a route that needs a token, and to one that takes it or not. */
-  async function expectUnauthenticated(authorization: string, code: string): Promise<void> {
-    const headers = { Authorization: authorization };
-    const answers = [
-      await call('POST', '/courses', { body: courseFields, headers }),
-      await call('GET', '/me/courses', { headers }),
-      await call('GET', path(), { headers }),
-      await call('GET', `/lessons/${lessons[0]?.lessonId}`, { headers }),
-    ];
-    for (const answer of answers) {
-      const { detail } = expectProblem(answer, 401, code);
-      expect(answer.headers.get('www-authenticate')).toBe(
-        `Bearer realm="skillforge", error="invalid_token", error_description="${detail}"`,
-      );
-    }
-  }
-
-  test('one that is signed with the pool’s key and right in everything is good', async () => {
-    const forged = await forge.signed();
-    expect((await call('GET', '/me/courses', { token: forged })).status).toBe(200);
-  });
-
-  test('none is a 401 where one is needed', async () => {
-    const answer = await call('POST', '/courses', { body: courseFields });
-    expectProblem(answer, 401, 'missing-token');
-    expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="skillforge"');
-  });
-
-  test('one that has expired is a 401', async () => {
-    const claims = { iat: now() - 2 * hour, auth_time: now() - 2 * hour, exp: now() - 1 };
-    await expectUnauthenticated(`Bearer ${await forge.signed({ claims })}`, 'token-expired');
-  });
-
-  test.each<[string, object]>([
-    ['of another pool', otherPool],
-    ['of another issuer', { iss: 'https://example.test' }],
-    ['of another client', { client_id: 'another-client' }],
-    ['of no client', { client_id: undefined }],
-    ['that says it is an id token', { token_use: 'id' }],
-    ['that does not say what it is', { token_use: undefined }],
-    ['that is not good yet', { nbf: Math.floor(Date.now() / 1000) + hour }],
-  ])('one %s is a 401, though the pool’s key has signed it', async (_what, claims) => {
-    await expectUnauthenticated(`Bearer ${await forge.signed({ claims })}`, 'invalid-token');
-  });
-
-  test('the pool’s own id token is a 401', async () => {
-    await expectUnauthenticated(`Bearer ${amara.idToken}`, 'invalid-token');
-  });
-
-  test('one without a signature is a 401, with alg none or another’s signature', async () => {
-    const unsigned = forge.unsigned();
-    const [, , signature] = token.split('.');
-    await expectUnauthenticated(`Bearer ${unsigned}`, 'invalid-token');
-    await expectUnauthenticated(`Bearer ${unsigned}${signature}`, 'invalid-token');
-  });
-
-  test.each(['pem', 'der', 'modulus'] as const)(
-    'one that is signed with the public key as an HS256 secret is a 401: %s',
-    async (spelling) => {
-      await expectUnauthenticated(`Bearer ${await forge.symmetric(spelling)}`, 'invalid-token');
-    },
-  );
-
-  test('one of an unknown key is a 401, whatever the key is called', async () => {
-    await expectUnauthenticated(
-      `Bearer ${await forge.signed({ header: { kid: 'unknown' } })}`,
-      'invalid-token',
-    );
-    await expectUnauthenticated(`Bearer ${await forge.foreignKey()}`, 'invalid-token');
-  });
-
-  test('one whose claims were changed after signing is a 401', async () => {
-    const [head = '', claims = '', signature = ''] = sam.accessToken.split('.');
-    const read = JSON.parse(Buffer.from(claims, 'base64url').toString());
-    const admin = Buffer.from(JSON.stringify({ ...read, 'cognito:groups': ['admin'] })).toString('base64url');
-    await expectUnauthenticated(`Bearer ${head}.${admin}.${signature}`, 'invalid-token');
-  });
-
-  test.each([
-    'garbage',
-    'Bearer',
-    'Bearer garbage',
-    'Bearer a.b.c',
-    'Basic YTpi',
-    'Bearer ..',
-    'Bearer null',
-  ])('garbage is a 401: %s', async (authorization) => {
-    await expectUnauthenticated(authorization, 'invalid-token');
-  });
-
-  test('a list that is the same for everybody does not look at one', async () => {
-    expect((await call('GET', '/courses', { token: 'garbage' })).status).toBe(200);
   });
 });
 
