@@ -267,6 +267,7 @@ export async function startFaultyTable(engine: string): Promise<FaultyTable> {
     misbehave(next) {
       how = next;
       random = randomFrom(next.seed);
+      stormUntil = 0;
     },
     behave() {
       how = undefined;

@@ -68,7 +68,7 @@ test(
 
 test('it was in the middle: many clients lost an answer, and got there in the end', () => {
   const { unanswered } = gotThere(seen);
-  expect(unanswered.length).toBeGreaterThan(5 * seen.length);
+  expect(unanswered.length).toBeGreaterThan(seen.length);
   expect(unanswered.filter((exchange) => statusOf(exchange) < 300).length).toBeGreaterThan(0);
 });
 
